@@ -1,0 +1,30 @@
+package dev.loadstone.core.http;
+
+import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.Headers;
+import java.nio.ByteBuffer;
+
+/** An answer's head, and its body to be read; one thread reads. */
+public interface HttpAnswer extends AutoCloseable {
+
+  int status();
+
+  String reason();
+
+  Headers headers();
+
+  /** Bytes of the body; -1 if its end is only known when it comes. */
+  long contentLength();
+
+  /**
+   * Reads into the buffer until it is full, the body ends, or no more is at hand.
+   *
+   * @return bytes read, or -1 at an end that HTTP's framing proves
+   * @throws FailureException on an early end, a stall, a cancel
+   */
+  int read(ByteBuffer target) throws FailureException;
+
+  /** Ends the exchange; a body not read to its end costs the connection. */
+  @Override
+  void close();
+}

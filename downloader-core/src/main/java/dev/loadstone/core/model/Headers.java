@@ -1,0 +1,45 @@
+package dev.loadstone.core.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Header lines in their order, with case and repetitions kept; names compare without case. */
+public record Headers(List<HeaderField> fields) {
+  public static final Headers NONE = new Headers(List.of());
+
+  public Headers {
+    fields = List.copyOf(fields);
+  }
+
+  /** Headers from name, value, name, value…: for literals. */
+  public static Headers of(String... namesAndValues) {
+    List<HeaderField> fields = new ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      fields.add(new HeaderField(namesAndValues[i], namesAndValues[i + 1]));
+    }
+    return new Headers(fields);
+  }
+
+  public Optional<String> first(String name) {
+    return fields.stream().filter(f -> f.is(name)).map(HeaderField::value).findFirst();
+  }
+
+  public List<String> all(String name) {
+    return fields.stream().filter(f -> f.is(name)).map(HeaderField::value).toList();
+  }
+
+  public boolean has(String name) {
+    return first(name).isPresent();
+  }
+
+  public Headers plus(String name, String value) {
+    List<HeaderField> more = new ArrayList<>(fields);
+    more.add(new HeaderField(name, value));
+    return new Headers(more);
+  }
+
+  public Headers without(String name) {
+    return new Headers(fields.stream().filter(f -> !f.is(name)).toList());
+  }
+}

@@ -1,0 +1,95 @@
+package dev.loadstone.core.model;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request and its answer as they were on the wire, secrets already redacted.
+ *
+ * @param attempt of the job, from 1
+ * @param segment of the attempt, from 0
+ * @param hop 0 for the original link, then one more for each redirect
+ * @param link with secret query values redacted
+ * @param requestHeaders as sent, in order; secret values replaced
+ * @param status 0 if no answer came
+ * @param responseHeaders as received, in order; secret values replaced
+ * @param protocol {@code http/1.1} or {@code h2}; empty without an answer
+ * @param remoteAddress address and port that answered; empty without a connection
+ * @param reused whether the connection had served an earlier exchange
+ * @param timing when each phase ended
+ * @param bytesReceived of the body, on the wire
+ * @param bytesSent of the request's body
+ * @param tls null over plain HTTP
+ * @param failure null if it ended as it should
+ */
+public record HttpExchange(
+    int attempt,
+    int segment,
+    int hop,
+    String method,
+    String link,
+    Headers requestHeaders,
+    int status,
+    String reason,
+    Headers responseHeaders,
+    String protocol,
+    String remoteAddress,
+    boolean reused,
+    Instant startedAt,
+    Timing timing,
+    long bytesReceived,
+    long bytesSent,
+    @Nullable TlsFacts tls,
+    @Nullable Failure failure) {
+
+  /**
+   * Duration of each phase in microseconds; -1 where a phase did not happen (HAR 1.2's meaning).
+   *
+   * @param blocked wait for a connection of the pool
+   * @param waiting from the last byte sent to the first received
+   */
+  public record Timing(
+      long blocked,
+      long resolving,
+      long connecting,
+      long securing,
+      long sending,
+      long waiting,
+      long receiving) {
+    public static final Timing NONE = new Timing(-1, -1, -1, -1, -1, -1, -1);
+  }
+
+  /**
+   * Facts of a TLS connection.
+   *
+   * @param certificates subject and expiry, the server's first
+   */
+  public record TlsFacts(String version, String cipher, List<String> certificates) {
+    public TlsFacts {
+      certificates = List.copyOf(certificates);
+    }
+  }
+
+  public HttpExchange at(int newAttempt, int newSegment, int newHop) {
+    return new HttpExchange(
+        newAttempt,
+        newSegment,
+        newHop,
+        method,
+        link,
+        requestHeaders,
+        status,
+        reason,
+        responseHeaders,
+        protocol,
+        remoteAddress,
+        reused,
+        startedAt,
+        timing,
+        bytesReceived,
+        bytesSent,
+        tls,
+        failure);
+  }
+}

@@ -1,0 +1,39 @@
+package dev.loadstone.core.model;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The record of one published file: what it is and where it came from.
+ *
+ * @param folder absolute folder of the library
+ * @param path inside the folder, with {@code /}
+ * @param link the original link
+ * @param etag entity tag as sent, strong or weak; null without one
+ * @param lastModified as sent; null without one
+ * @param size bytes
+ * @param digest SHA-256 of the whole file
+ * @param format short name of the recognised format, for example {@code png}; empty if unknown
+ * @param verdict verified or unverified
+ * @param modifiedAt the file's own time when it was published, to notice changes cheaply
+ */
+public record Receipt(
+    Path folder,
+    String path,
+    Link link,
+    @Nullable String etag,
+    @Nullable String lastModified,
+    long size,
+    Checksum digest,
+    AssetKind kind,
+    String format,
+    Verdict verdict,
+    Instant publishedAt,
+    Instant modifiedAt) {
+
+  /** The file itself. */
+  public Path file() {
+    return folder.resolve(path);
+  }
+}

@@ -1,0 +1,57 @@
+# Finds the JDK and the Maven that build and run Loadstone. Sourced by ./mvnw and ./loadstone (POSIX sh).
+# What is missing and can be had is installed, announced, when run as root on Debian; else one line
+# says what to run. Everything said here goes to standard error.
+
+JDK_VERSION=25
+
+fail() {
+  echo "loadstone: $1" >&2
+  exit 2
+}
+
+# usage: install_debian PACKAGE...  installs, or names the command that would
+install_debian() {
+  if ! command -v apt-get >/dev/null 2>&1; then
+    return 1
+  fi
+  if [ "$(id -u)" -ne 0 ]; then
+    echo "loadstone: missing $*; run: sudo apt-get install --no-install-recommends -y $*" >&2
+    return 1
+  fi
+  echo "loadstone: installing $* (Debian)" >&2
+  { apt-get install --no-install-recommends -y "$@" || { apt-get update && apt-get install --no-install-recommends -y "$@"; }; } >/dev/null 2>&1 </dev/null ||
+    { echo "loadstone: could not install $*; run: apt-get update && apt-get install --no-install-recommends -y $*" >&2; return 1; }
+}
+
+# Succeeds for the home of a JDK (not only a runtime) of the wanted version or newer.
+is_wanted_jdk() {
+  [ -x "$1/bin/javac" ] && [ -r "$1/release" ] || return 1
+  found=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$1/release")
+  [ -n "$found" ] && [ "$found" -ge "$JDK_VERSION" ]
+}
+
+find_jdk() {
+  for home in "${JAVA_HOME:-}" /usr/lib/jvm/* /opt/java/* /opt/jdk* "$HOME"/.sdkman/candidates/java/* "$HOME"/.jdks/* \
+    /Library/Java/JavaVirtualMachines/*/Contents/Home; do
+    if [ -n "$home" ] && is_wanted_jdk "$home"; then
+      JAVA_HOME=$home
+      export JAVA_HOME
+      return 0
+    fi
+  done
+  return 1
+}
+
+require_jdk() {
+  find_jdk && return 0
+  if command -v apt-cache >/dev/null 2>&1 && [ -n "$(apt-cache madison "openjdk-$JDK_VERSION-jdk-headless" 2>/dev/null)" ]; then
+    install_debian "openjdk-$JDK_VERSION-jdk-headless" && find_jdk && return 0
+  fi
+  fail "no JDK $JDK_VERSION found; install one (for example Eclipse Temurin $JDK_VERSION) and set JAVA_HOME to it"
+}
+
+require_maven() {
+  command -v mvn >/dev/null 2>&1 && return 0
+  install_debian maven && return 0
+  fail "no Maven found; install Maven 3.8.7 or newer so that 'mvn' is on the PATH"
+}
