@@ -29,7 +29,10 @@ public sealed interface Input {
   /** Another request takes the place of the job's; a running transfer starts anew under it. */
   record Change(JobRequest request) implements Command {}
 
-  record Place(long order) implements Command {}
+  /** Another speed limit, in bytes per second; a running transfer is told apart. */
+  record Limit(long bytesPerSecond) implements Command {}
+
+  record Place(int priority, long order) implements Command {}
 
   /** The queue has room for the job. */
   record Start() implements Signal {}

@@ -76,7 +76,16 @@ public final class JobMachine {
               job.withState(new Removed(withFile)),
               busy ? new StopTransfer() : new DeleteFiles(withFile));
       case Input.Change(var request) -> change(job.withRequest(request));
-      case Input.Place(long order) -> Decision.of(job.withOrder(order));
+      case Input.Limit(long bytesPerSecond) ->
+          Decision.of(
+              job.withRequest(
+                  job.request()
+                      .withOptions(
+                          job.request().options().toBuilder()
+                              .bytesPerSecond(bytesPerSecond)
+                              .build())));
+      case Input.Place(int priority, long order) ->
+          Decision.of(job.withRequest(job.request().withPriority(priority)).withOrder(order));
     };
   }
 
@@ -129,10 +138,7 @@ public final class JobMachine {
       case Input.Checkpointed(long received) -> Decision.of(job.withReceived(received));
       case Input.VerifyingBegan _ ->
           Decision.of(job.state() instanceof Running ? job.withState(new Verifying()) : job);
-      case Input.Ready(Receipt receipt) ->
-          Decision.of(
-              job.withState(new Publishing(receipt)).withReceived(receipt.size()),
-              new Publish(receipt));
+      case Input.Ready(Receipt receipt) -> ready(job, receipt);
       case Input.Kept(Receipt receipt) -> Decision.of(published(job, receipt, now));
       case Input.Stopped(long received) -> Decision.of(stopped(job.withReceived(received)));
       case Input.Broke(var failure, long received, boolean progressed) ->
@@ -145,6 +151,15 @@ public final class JobMachine {
               ? failed(job, failure, job.failures() + 1, now)
               : Decision.of(job);
     };
+  }
+
+  /** A part that was finished for a link that the job no longer has waits for what is asked now. */
+  private static Decision ready(Job job, Receipt receipt) {
+    return job.links().contains(receipt.link())
+        ? Decision.of(
+            job.withState(new Publishing(receipt)).withReceived(receipt.size()),
+            new Publish(receipt))
+        : Decision.of(job);
   }
 
   private static Decision start(Job job) {

@@ -108,7 +108,7 @@ abstract class JobStoreContract {
   @Test
   void commit_jobSavedAsRemoved_isRemoved() {
     store.commit(saving(job(1)));
-    store.commit(saving(job(1).withState(new JobState.Removed())));
+    store.commit(saving(job(1).withState(new JobState.Removed(true))));
     assertThat(reloaded().jobs()).isEmpty();
   }
 
