@@ -16,10 +16,9 @@ import java.util.Optional;
  * What survives a restart. One thread writes; {@link #segments}, {@link #log}, {@link #exchanges},
  * {@link #receipt} and {@link #receipts} may be asked from any thread.
  *
- * <p>A job comes back as it was saved, but for three things: {@code Running} and {@code Verifying}
+ * <p>A job comes back as it was saved, but for two things: {@code Running} and {@code Verifying}
  * come back as {@code Queued}, since nothing runs after a crash; secrets come back as {@link
- * dev.loadstone.core.model.Secrets#NONE}, since they are kept in a {@link SecretStore}; a job saved
- * as {@code Removed} is removed.
+ * dev.loadstone.core.model.Secrets#NONE}, since they are kept in a {@link SecretStore}.
  *
  * <p>Logs and exchanges are bounded as {@link StoreBounds} says. Every method throws {@link
  * StoreException} if the database cannot be used, or after {@link #close}.

@@ -106,10 +106,10 @@ abstract class JobStoreContract {
   }
 
   @Test
-  void commit_jobSavedAsRemoved_isRemoved() {
-    store.commit(saving(job(1)));
-    store.commit(saving(job(1).withState(new JobState.Removed(true))));
-    assertThat(reloaded().jobs()).isEmpty();
+  void load_jobSavedAsRemoved_comesBackUntilItIsForgotten() {
+    Job removed = job(1).withState(new JobState.Removed(true));
+    store.commit(saving(removed));
+    assertThat(reloaded().jobs()).containsExactly(removed);
   }
 
   @ParameterizedTest
