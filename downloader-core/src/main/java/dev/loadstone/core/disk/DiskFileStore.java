@@ -1,0 +1,256 @@
+package dev.loadstone.core.disk;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.OpenOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributeView;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The file system of the machine. */
+public final class DiskFileStore implements FileStore {
+  private static final boolean WINDOWS =
+      System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
+
+  /**
+   * Paths and keys of the files this process has locked. POSIX drops a lock when the process closes
+   * any other handle of the file, so a second handle must not even be opened.
+   */
+  private static final Set<Object> LOCKED = ConcurrentHashMap.newKeySet();
+
+  @Override
+  public OpenFile open(Path file, Mode mode) throws IOException {
+    refuseLocked(file, refuseForeign(file, attributes(file)));
+    FileChannel channel =
+        switch (mode) {
+          case READ -> channel(file, StandardOpenOption.READ);
+          case READ_WRITE_CREATE ->
+              channel(
+                  file,
+                  StandardOpenOption.READ,
+                  StandardOpenOption.WRITE,
+                  StandardOpenOption.CREATE);
+        };
+    return new DiskFile(channel, () -> {});
+  }
+
+  @Override
+  public @Nullable OpenFile openLocked(Path file) throws IOException {
+    Path claim = claim(file);
+    if (!LOCKED.add(claim)) {
+      return null;
+    }
+    OpenFile opened = null;
+    try {
+      opened = openClaimed(file, claim);
+      return opened;
+    } finally {
+      if (opened == null) {
+        LOCKED.remove(claim);
+      }
+    }
+  }
+
+  private static @Nullable OpenFile openClaimed(Path file, Path claim) throws IOException {
+    BasicFileAttributes before = refuseForeign(file, attributes(file));
+    if (before != null && before.fileKey() != null && LOCKED.contains(before.fileKey())) {
+      return null;
+    }
+    FileChannel channel;
+    try {
+      channel =
+          channel(
+              file,
+              StandardOpenOption.READ,
+              StandardOpenOption.WRITE,
+              before == null ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
+    } catch (FileAlreadyExistsException e) {
+      return null;
+    }
+    boolean taken = false;
+    try {
+      FileLock lock = channel.tryLock();
+      BasicFileAttributes after = attributes(file);
+      taken = lock != null && after != null && isStillThere(before, after, channel);
+      return taken && after != null ? locked(channel, claim, after.fileKey()) : null;
+    } catch (OverlappingFileLockException e) {
+      return null;
+    } finally {
+      if (!taken) {
+        channel.close();
+      }
+    }
+  }
+
+  /**
+   * Between opening and locking, another program may have published the very file that was opened:
+   * then the lock is on a file that is no part any more.
+   */
+  private static boolean isStillThere(
+      @Nullable BasicFileAttributes before, BasicFileAttributes after, FileChannel opened)
+      throws IOException {
+    return before == null ? opened.size() == 0 : Objects.equals(before.fileKey(), after.fileKey());
+  }
+
+  private static OpenFile locked(FileChannel channel, Path claim, @Nullable Object key) {
+    if (key != null) {
+      LOCKED.add(key);
+    }
+    return new DiskFile(
+        channel,
+        () -> {
+          if (key != null) {
+            LOCKED.remove(key);
+          }
+          LOCKED.remove(claim);
+        });
+  }
+
+  @Override
+  public @Nullable FileFacts facts(Path path) throws IOException {
+    BasicFileAttributes found = attributes(path);
+    return found == null
+        ? null
+        : new FileFacts(
+            found.isRegularFile(),
+            found.size(),
+            found.lastModifiedTime().toInstant(),
+            found.fileKey());
+  }
+
+  @Override
+  public int names(Path file) throws IOException {
+    try {
+      return (Integer) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
+    } catch (UnsupportedOperationException | IllegalArgumentException e) {
+      return 1;
+    }
+  }
+
+  @Override
+  public void createFolders(Path folder) throws IOException {
+    Files.createDirectories(folder);
+  }
+
+  @Override
+  public void moveNoReplace(Path from, Path to) throws IOException {
+    if (WINDOWS) {
+      // There a plain move fails by itself if the target exists.
+      Files.move(from, to);
+      return;
+    }
+    try {
+      Files.createLink(to, from);
+    } catch (FileAlreadyExistsException e) {
+      if (!isSameFile(from, to)) {
+        throw e;
+      }
+    } catch (NoSuchFileException e) {
+      throw e;
+    } catch (UnsupportedOperationException | FileSystemException e) {
+      // FAT, exFAT and some network systems have no links. The move looks before it renames: a
+      // file that another program puts there within these microseconds would be replaced.
+      Files.move(from, to);
+      return;
+    }
+    Files.deleteIfExists(from);
+  }
+
+  @Override
+  public void moveReplace(Path from, Path to) throws IOException {
+    boolean same = isSameFile(from, to);
+    Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    if (same) {
+      // rename(2) does nothing if both are names of one file.
+      Files.deleteIfExists(from);
+    }
+  }
+
+  @Override
+  public boolean deleteIfExists(Path file) throws IOException {
+    return Files.deleteIfExists(file);
+  }
+
+  @Override
+  public void setModified(Path file, Instant time) throws IOException {
+    Files.getFileAttributeView(file, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+        .setTimes(FileTime.from(time), null, null);
+  }
+
+  @Override
+  public void forceFolder(Path folder) throws IOException {
+    if (WINDOWS) {
+      // Folders cannot be opened there; the file system keeps a journal of names.
+      return;
+    }
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  @Override
+  public long usableSpace(Path path) throws IOException {
+    Path at = path.toAbsolutePath();
+    while (!Files.exists(at) && at.getParent() != null) {
+      at = at.getParent();
+    }
+    return Files.getFileStore(at).getUsableSpace();
+  }
+
+  private static FileChannel channel(Path file, OpenOption... options) throws IOException {
+    OpenOption[] all = java.util.Arrays.copyOf(options, options.length + 1);
+    all[options.length] = LinkOption.NOFOLLOW_LINKS;
+    return FileChannel.open(file, all);
+  }
+
+  private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
+    return path.getFileSystem()
+        .provider()
+        .readAttributesIfExists(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
+  private static @Nullable BasicFileAttributes refuseForeign(
+      Path file, @Nullable BasicFileAttributes found) throws IOException {
+    if (found != null && !found.isRegularFile()) {
+      throw new NotRegularFileException(file);
+    }
+    return found;
+  }
+
+  private static void refuseLocked(Path file, @Nullable BasicFileAttributes found)
+      throws IOException {
+    Object key = found == null ? null : found.fileKey();
+    if (LOCKED.contains(claim(file)) || (key != null && LOCKED.contains(key))) {
+      throw new FileSystemException(file.toString(), null, "in use by this program");
+    }
+  }
+
+  private static Path claim(Path file) {
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static boolean isSameFile(Path a, Path b) throws IOException {
+    BasicFileAttributes first = attributes(a);
+    BasicFileAttributes second = attributes(b);
+    return first != null
+        && second != null
+        && first.fileKey() != null
+        && first.fileKey().equals(second.fileKey());
+  }
+}
