@@ -177,6 +177,8 @@ final class JobReader {
       case "backoff" ->
           new JobState.Backoff(Objects.requireNonNull(readTime(row, 18)), readFailure(row));
       case "failed" -> new JobState.Failed(readFailure(row));
+      case "removed" -> new JobState.Removed(false);
+      case JobWriter.REMOVED_WITH_FILE -> new JobState.Removed(true);
       case "publishing" -> new JobState.Publishing(readReceipt(row));
       case "published" -> new JobState.Published(readReceipt(row));
       default -> throw new IllegalArgumentException("unknown state " + word);

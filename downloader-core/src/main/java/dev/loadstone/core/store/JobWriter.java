@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes jobs with what belongs to them, through statements prepared once; one thread. */
 final class JobWriter {
+  static final String REMOVED_WITH_FILE = "removed-with-file";
+
   private static final String SAVE =
       """
       INSERT INTO jobs (id, queue_order, priority, state, label, link, folder, name, start_paused,
@@ -81,12 +83,8 @@ final class JobWriter {
   void save(List<Job> jobs) throws SQLException {
     long next = nextJob;
     for (Job job : jobs) {
-      if (job.state() instanceof JobState.Removed) {
-        remove(job.id());
-      } else {
-        saveRow(job);
-        saveLists(job);
-      }
+      saveRow(job);
+      saveLists(job);
       nextJob = Math.max(nextJob, job.id().value() + 1);
     }
     if (nextJob > next) {
@@ -144,7 +142,9 @@ final class JobWriter {
     switch (state) {
       case JobState.Queued _, JobState.Running _, JobState.Verifying _ ->
           setState("queued", null, null, null);
-      case JobState.Paused _, JobState.Removed _ -> setState(state.word(), null, null, null);
+      case JobState.Paused _ -> setState(state.word(), null, null, null);
+      case JobState.Removed(boolean withFile) ->
+          setState(withFile ? REMOVED_WITH_FILE : state.word(), null, null, null);
       case JobState.Backoff(Instant until, Failure because) ->
           setState(state.word(), until, because, null);
       case JobState.Failed(Failure failure) -> setState(state.word(), null, failure, null);
