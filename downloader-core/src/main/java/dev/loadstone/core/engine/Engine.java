@@ -70,6 +70,7 @@ public final class Engine {
   private Limits limits;
   private long nextJob;
   private long nextOrder;
+  private boolean toldIdle = true;
   private boolean closing;
   private volatile boolean abandoned;
 
@@ -147,9 +148,19 @@ public final class Engine {
     Pending decided = pending;
     pending = new Pending();
     store(decided);
+    decided.receipts().forEach(parts.files()::list);
     decided.todo().forEach(this::perform);
+    tellIdle();
     decided.answers().forEach(Runnable::run);
     publishChanges();
+  }
+
+  private void tellIdle() {
+    boolean idle = writers.isEmpty();
+    if (idle != toldIdle) {
+      toldIdle = idle;
+      parts.files().idle(idle);
+    }
   }
 
   private void takeMessages(boolean wait) {
@@ -414,8 +425,9 @@ public final class Engine {
 
   private Runnable published(Job job, Receipt receipt) {
     try {
-      Receipt done = parts.files().publish(job, receipt);
-      return () -> apply(job.id(), new Input.PublishDone(done));
+      Input outcome =
+          parts.files().publish(job, receipt).<Input>map(Input.PublishDone::new).orElseGet(Input.PublishLost::new);
+      return () -> apply(job.id(), outcome);
     } catch (FailureException e) {
       return () -> apply(job.id(), new Input.PublishBroke(e.failure()));
     } catch (RuntimeException e) {

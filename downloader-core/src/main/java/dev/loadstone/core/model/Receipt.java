@@ -36,4 +36,9 @@ public record Receipt(
   public Path file() {
     return folder.resolve(path);
   }
+
+  /** This receipt for the same file under another path of the folder. */
+  public Receipt at(String newPath) {
+    return new Receipt(folder, newPath, link, etag, lastModified, size, digest, kind, format, verdict, publishedAt, modifiedAt);
+  }
 }

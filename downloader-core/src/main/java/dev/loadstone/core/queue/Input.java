@@ -59,5 +59,8 @@ public sealed interface Input {
 
   record PublishDone(Receipt receipt) implements Signal {}
 
+  /** Neither the part nor the file is there any more. */
+  record PublishLost() implements Signal {}
+
   record PublishBroke(Failure failure) implements Signal {}
 }

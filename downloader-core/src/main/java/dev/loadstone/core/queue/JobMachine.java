@@ -56,6 +56,7 @@ public final class JobMachine {
           Input.Stopped _,
           Input.Broke _,
           Input.PublishDone _,
+          Input.PublishLost _,
           Input.PublishBroke _ ->
           Decision.of(job, new DeleteFiles(withFile));
       default -> Decision.of(job);
@@ -146,6 +147,10 @@ public final class JobMachine {
       case Input.PublishDone(Receipt receipt) ->
           Decision.of(published(job, receipt, now))
               .saying("published as " + receipt.path() + ", " + receipt.verdict().word());
+      case Input.PublishLost _ ->
+          job.state() instanceof Publishing
+              ? Decision.of(requeued(job)).saying("the checked part is gone: starts over")
+              : Decision.of(job);
       case Input.PublishBroke(var failure) ->
           job.state() instanceof Publishing
               ? failed(job, failure, job.failures() + 1, now)

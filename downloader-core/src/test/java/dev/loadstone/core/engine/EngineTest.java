@@ -33,6 +33,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -48,6 +49,7 @@ class EngineTest {
   private final FakeTime time = new FakeTime();
   private final SecretStore secrets = SecretStore.inMemory();
   private final List<Path> published = new ArrayList<>();
+  private final List<Path> listed = new ArrayList<>();
   private final List<JobId> deleted = new ArrayList<>();
   private @Nullable Failure nextPublishFailure;
   private MemoryJobStore store = new MemoryJobStore();
@@ -62,15 +64,23 @@ class EngineTest {
 
   private final class RecordedFileWork implements FileWork {
     @Override
-    public Receipt publish(Job job, Receipt receipt) throws FailureException {
+    public Optional<Receipt> publish(Job job, Receipt receipt) throws FailureException {
       Failure failure = nextPublishFailure;
       nextPublishFailure = null;
       if (failure != null) {
         throw new FailureException(failure, null);
       }
       published.add(receipt.file());
-      return receipt;
+      return Optional.of(receipt);
     }
+
+    @Override
+    public void list(Receipt receipt) {
+      listed.add(receipt.file());
+    }
+
+    @Override
+    public void idle(boolean nothingRuns) {}
 
     @Override
     public void delete(Job job, boolean withFile) {
@@ -241,6 +251,7 @@ class EngineTest {
     assertThat(published).hasSize(1);
     assertThat(state(job)).isInstanceOf(JobState.Published.class);
     assertThat(store.receipt(receipt("http://h/a.png").file())).isPresent();
+    assertThat(listed).isEqualTo(published);
   }
 
   @Test
