@@ -2,7 +2,6 @@ package dev.loadstone.core.store;
 
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Checksum;
-import dev.loadstone.core.model.DigestAlgorithm;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Job;
@@ -14,11 +13,13 @@ import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.RemoteFile;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.Segment;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 
 /** Reads all jobs at once, with one instance for what they have in common. */
 final class JobReader {
@@ -38,6 +40,9 @@ final class JobReader {
         target, remote, received, failures, resumed_at, added, finished, until, failure, receipt
       FROM jobs ORDER BY id
       """;
+
+  private static final JobState QUEUED = new JobState.Queued();
+  private static final JobState PAUSED = new JobState.Paused();
 
   private final Connection connection;
   private final Shared shared = new Shared();
@@ -93,7 +98,7 @@ final class JobReader {
         while (rows.next()) {
           checksums
               .computeIfAbsent(rows.getLong(1), _ -> new ArrayList<>())
-              .add(new Checksum(DigestAlgorithm.parse(rows.getString(2)), rows.getString(3)));
+              .add(new Checksum(ReceiptJson.algorithm(rows.getString(2)), rows.getString(3)));
         }
       }
       try (ResultSet rows = statement.executeQuery("SELECT id, content FROM options")) {
@@ -112,10 +117,13 @@ final class JobReader {
         try {
           jobs.add(readJob(rows));
         } catch (IllegalArgumentException
+            | IndexOutOfBoundsException
+            | ClassCastException
+            | ArithmeticException
             | InvalidInputException
             | NullPointerException
-            | java.time.DateTimeException
-            | tools.jackson.core.JacksonException e) {
+            | DateTimeException
+            | JacksonException e) {
           unreadable++;
           LOG.warn("Job {} cannot be read: {}", rows.getLong(1), e.getMessage());
         }
@@ -127,12 +135,13 @@ final class JobReader {
   private Job readJob(ResultSet row) throws SQLException {
     String target = row.getString(11);
     String remote = row.getString(12);
+    JobRequest request = readRequest(row);
     return new Job(
         new JobId(row.getLong(1)),
-        readRequest(row),
+        request,
         row.getLong(2),
-        readState(row),
-        target == null ? null : java.nio.file.Path.of(target),
+        readState(row, request.link()),
+        target == null ? null : Path.of(target),
         remote == null ? null : readRemote(remote),
         row.getLong(13),
         row.getInt(14),
@@ -169,7 +178,7 @@ final class JobReader {
         common.options());
   }
 
-  private JobState readState(ResultSet row) throws SQLException {
+  private JobState readState(ResultSet row, Link link) throws SQLException {
     String word = row.getString(4);
     return switch (word) {
       case "queued" -> QUEUED;
@@ -179,21 +188,18 @@ final class JobReader {
       case "failed" -> new JobState.Failed(readFailure(row));
       case "removed" -> new JobState.Removed(false);
       case JobWriter.REMOVED_WITH_FILE -> new JobState.Removed(true);
-      case "publishing" -> new JobState.Publishing(readReceipt(row));
-      case "published" -> new JobState.Published(readReceipt(row));
+      case "publishing" -> new JobState.Publishing(readReceipt(row, link));
+      case "published" -> new JobState.Published(readReceipt(row, link));
       default -> throw new IllegalArgumentException("unknown state " + word);
     };
   }
-
-  private static final JobState QUEUED = new JobState.Queued();
-  private static final JobState PAUSED = new JobState.Paused();
 
   private Failure readFailure(ResultSet row) throws SQLException {
     return ModelJson.readFailure(Json.read(Objects.requireNonNull(row.getString(19))));
   }
 
-  private Receipt readReceipt(ResultSet row) throws SQLException {
-    return ModelJson.readReceipt(Json.read(Objects.requireNonNull(row.getString(20))), shared);
+  private Receipt readReceipt(ResultSet row, Link link) throws SQLException {
+    return ReceiptJson.read(Objects.requireNonNull(row.getString(20)), shared, link);
   }
 
   private static @Nullable Instant readTime(ResultSet row, int column) throws SQLException {

@@ -160,7 +160,7 @@ final class JobWriter {
     setTime(18, until);
     save.setString(
         19, failure == null ? null : Json.write(json -> ModelJson.writeFailure(json, failure)));
-    save.setString(20, receipt == null ? null : ModelJson.writeReceipt(receipt));
+    save.setString(20, receipt == null ? null : ReceiptJson.write(receipt));
   }
 
   private void setTime(int position, @Nullable Instant time) throws SQLException {

@@ -115,6 +115,10 @@ record Json(Map<String, Object> members) {
     return ((List<?>) required(name)).stream().map(Long.class::cast).toList();
   }
 
+  List<Json> objects(String name) {
+    return ((List<?>) required(name)).stream().map(Json.class::cast).toList();
+  }
+
   /** Writes a member unless the value is null. */
   static void writeIfAny(JsonGenerator json, String name, @Nullable String value) {
     if (value != null) {

@@ -1,18 +1,12 @@
 package dev.loadstone.core.store;
 
-import dev.loadstone.core.model.AssetKind;
-import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.Link;
-import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.RemoteFile;
 import dev.loadstone.core.model.Validator;
-import dev.loadstone.core.model.Verdict;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * JSON forms of failures, receipts, headers and what a server said. What is read has been written
- * by the same or an earlier version: anything else is an {@link IllegalArgumentException}.
+ * JSON forms of failures, headers and what a server said. What is read has been written by the same
+ * or an earlier version: anything else is an {@link IllegalArgumentException}.
  */
 final class ModelJson {
   private ModelJson() {}
@@ -107,71 +101,5 @@ final class ModelJson {
           lastModified != null && date.equals(lastModified) ? lastModified : date);
     }
     return new Validator.None();
-  }
-
-  static String writeReceipt(Receipt receipt) {
-    return Json.write(
-        json -> {
-          json.writeStringProperty("folder", receipt.folder().toString());
-          json.writeStringProperty("path", receipt.path());
-          json.writeStringProperty("link", receipt.link().text());
-          Json.writeIfAny(json, "etag", receipt.etag());
-          Json.writeIfAny(json, "lastModified", receipt.lastModified());
-          json.writeNumberProperty("size", receipt.size());
-          json.writeStringProperty("digest", receipt.digest().toString());
-          json.writeStringProperty("kind", receipt.kind().name());
-          json.writeStringProperty("format", receipt.format());
-          Json.writeObject(json, "verdict", inner -> writeVerdict(inner, receipt.verdict()));
-          json.writeStringProperty("publishedAt", receipt.publishedAt().toString());
-          json.writeStringProperty("modifiedAt", receipt.modifiedAt().toString());
-        });
-  }
-
-  static Receipt readReceipt(Json json, Shared shared) {
-    return new Receipt(
-        shared.path(json.text("folder")),
-        json.text("path"),
-        new Link(json.text("link")),
-        json.textOrNull("etag"),
-        json.textOrNull("lastModified"),
-        json.number("size"),
-        Checksum.parse(json.text("digest")),
-        AssetKind.valueOf(json.text("kind")),
-        shared.text(json.text("format")),
-        readVerdict(json.object("verdict"), shared),
-        Instant.parse(json.text("publishedAt")),
-        Instant.parse(json.text("modifiedAt")));
-  }
-
-  private static void writeVerdict(JsonGenerator json, Verdict verdict) {
-    json.writeStringProperty("word", verdict.word());
-    switch (verdict) {
-      case Verdict.Verified(Checksum checksum, String source) -> {
-        json.writeStringProperty("expected", checksum.toString());
-        json.writeStringProperty("source", source);
-      }
-      case Verdict.Unverified(String why) -> json.writeStringProperty("why", why);
-      case Verdict.Mismatch(Checksum expected, Checksum actual, String source) -> {
-        json.writeStringProperty("expected", expected.toString());
-        json.writeStringProperty("actual", actual.toString());
-        json.writeStringProperty("source", source);
-      }
-    }
-  }
-
-  private static Verdict readVerdict(Json json, Shared shared) {
-    String word = json.text("word");
-    return switch (word) {
-      case "verified" ->
-          new Verdict.Verified(
-              Checksum.parse(json.text("expected")), shared.text(json.text("source")));
-      case "unverified" -> new Verdict.Unverified(shared.text(json.text("why")));
-      case "mismatch" ->
-          new Verdict.Mismatch(
-              Checksum.parse(json.text("expected")),
-              Checksum.parse(json.text("actual")),
-              shared.text(json.text("source")));
-      default -> throw new IllegalArgumentException("unknown verdict " + word);
-    };
   }
 }

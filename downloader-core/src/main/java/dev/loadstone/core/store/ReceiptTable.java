@@ -22,7 +22,7 @@ final class ReceiptTable {
     for (Receipt receipt : receipts) {
       save.setString(1, receipt.file().toString());
       save.setLong(2, receipt.size());
-      save.setString(3, ModelJson.writeReceipt(receipt));
+      save.setString(3, ReceiptJson.write(receipt));
       save.executeUpdate();
     }
   }
@@ -33,7 +33,7 @@ final class ReceiptTable {
       select.setString(1, file.toString());
       try (ResultSet rows = select.executeQuery()) {
         return rows.next()
-            ? Optional.of(ModelJson.readReceipt(Json.read(rows.getString(1)), new Shared()))
+            ? Optional.of(ReceiptJson.read(rows.getString(1), new Shared(), null))
             : Optional.empty();
       }
     }
@@ -54,7 +54,7 @@ final class ReceiptTable {
       List<Receipt> receipts = new ArrayList<>();
       try (ResultSet rows = select.executeQuery()) {
         while (rows.next()) {
-          receipts.add(ModelJson.readReceipt(Json.read(rows.getString(1)), shared));
+          receipts.add(ReceiptJson.read(rows.getString(1), shared, null));
         }
       }
       return List.copyOf(receipts);

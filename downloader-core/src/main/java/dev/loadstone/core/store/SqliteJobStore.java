@@ -77,28 +77,38 @@ public final class SqliteJobStore implements JobStore {
 
   static SqliteJobStore open(Path dataFolder, TimeSource time, int mostPages) {
     StoreFiles files = new StoreFiles(dataFolder.toAbsolutePath().normalize());
-    Database database = new Database(files.database());
     try {
       files.makeFolder();
       DataFolderLock lock = DataFolderLock.take(files);
       try {
-        files.sweep();
-        List<String> notices = new Recovery(files, time).run();
-        StoreFiles.makePrivate(files.database());
-        Writer writer = Writer.open(database, time, mostPages);
-        SqliteJobStore store =
-            new SqliteJobStore(
-                files, time, new Reader(database.openReader()), writer, notices, lock);
-        store.backUpInBackground();
-        return store;
+        return openLocked(files, time, mostPages, lock);
       } catch (IOException | SQLException | RuntimeException e) {
         lock.close();
         throw e;
       }
     } catch (SQLException e) {
-      throw database.explain(e);
+      throw new Database(files.database()).explain(e);
     } catch (IOException e) {
       throw new StoreException("The data folder " + dataFolder + " cannot be used: " + e, e);
+    }
+  }
+
+  private static SqliteJobStore openLocked(
+      StoreFiles files, TimeSource time, int mostPages, DataFolderLock lock)
+      throws IOException, SQLException {
+    files.sweep();
+    List<String> notices = new Recovery(files, time).run();
+    StoreFiles.makePrivate(files.database());
+    Database database = new Database(files.database());
+    Writer writer = Writer.open(database, time, mostPages);
+    try {
+      Reader reader = new Reader(database.openReader());
+      SqliteJobStore store = new SqliteJobStore(files, time, reader, writer, notices, lock);
+      store.backUpInBackground();
+      return store;
+    } catch (IOException | SQLException | RuntimeException e) {
+      writer.close();
+      throw e;
     }
   }
 

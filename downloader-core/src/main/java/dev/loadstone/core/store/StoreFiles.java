@@ -68,6 +68,11 @@ record StoreFiles(Path folder) {
     return file;
   }
 
+  /** A name for secrets that cannot be read. */
+  Path damagedSecrets(Instant foundAt) {
+    return folder.resolve("loadstone-secrets-damaged-" + TIME.format(foundAt) + ".json");
+  }
+
   /** The name a file has until it is whole. */
   static Path unfinished(Path file) {
     return file.resolveSibling(file.getFileName() + UNFINISHED);
