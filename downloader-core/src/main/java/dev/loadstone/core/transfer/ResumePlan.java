@@ -88,7 +88,7 @@ record ResumePlan(
   }
 
   private Optional<Proof> proof(PartFile.Identity whose) {
-    boolean sameLink = whose.link().equals(link);
+    boolean sameLink = whose.isOf(link);
     if (sameLink && whose.validator().isStrong()) {
       return Optional.of(new Proof.IfRange(whose.validator()));
     }
@@ -237,9 +237,9 @@ record ResumePlan(
   }
 
   private String cannotProve(PartFile.Identity whose) {
-    return whose.link().equals(link)
+    return whose.isOf(link)
         ? "the server gave nothing that proves the file is still the same"
-        : "the bytes came from another link (" + whose.link().redacted() + ")";
+        : "the bytes that are there came from another link";
   }
 
   private static String words(Proof proof) {
