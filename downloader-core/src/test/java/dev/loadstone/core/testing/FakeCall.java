@@ -100,7 +100,7 @@ final class FakeCall implements HttpCall {
         "",
         answer == null ? Headers.NONE : redaction.headers(answer.framedHeaders()),
         answer == null ? "" : "http/1.1",
-        answer == null ? "" : "127.0.0.1:1",
+        answer == null ? "" : "192.0.2.1:443",
         false,
         started,
         HttpExchange.Timing.NONE,
