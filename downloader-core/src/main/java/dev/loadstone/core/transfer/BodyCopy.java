@@ -24,19 +24,16 @@ final class BodyCopy {
   private final PartFile part;
   private final PrefixDigest digest;
   private final Checkpoints checkpoints;
-  private final Turn turn;
 
   BodyCopy(
       Attempt attempt,
       PartFile part,
       PrefixDigest digest,
-      Checkpoints checkpoints,
-      Turn turn) {
+      Checkpoints checkpoints) {
     this.attempt = attempt;
     this.part = part;
     this.digest = digest;
     this.checkpoints = checkpoints;
-    this.turn = turn;
   }
 
   /**
@@ -44,10 +41,10 @@ final class BodyCopy {
    *
    * @throws FailureException BODY_LENGTH_MISMATCH if it ends elsewhere
    */
-  void copy(Stream stream, Piece piece) throws FailureException {
+  void copy(Stream stream, Piece piece, Turn turn) throws FailureException {
     ByteBuffer buffer = Buffers.take();
     try {
-      while (step(stream, piece, buffer)) {
+      while (step(stream, piece, turn, buffer)) {
         attempt.check();
       }
     } finally {
@@ -55,7 +52,7 @@ final class BodyCopy {
     }
   }
 
-  private boolean step(Stream stream, Piece piece, ByteBuffer buffer) throws FailureException {
+  private boolean step(Stream stream, Piece piece, Turn turn, ByteBuffer buffer) throws FailureException {
     long wanted = Math.min(piece.end(), stream.end()) - piece.position();
     if (wanted <= 0) {
       boolean more = piece.position() < stream.end() && turn.extend(piece);
@@ -65,20 +62,22 @@ final class BodyCopy {
       return more;
     }
     buffer.clear().limit((int) Math.min(attempt.grain(buffer.capacity()), wanted));
-    int count = stream.answered().answer.read(buffer);
+    int count = stream.answered().answer().read(buffer);
     if (count < 0) {
       return atEnd(stream, piece);
     }
     attempt.throttle(count);
-    write(piece, buffer.flip());
+    turn.copied(write(piece, buffer.flip()));
     return true;
   }
 
-  private void write(Piece piece, ByteBuffer buffer) throws FailureException {
+  /** Returns the time. */
+  private long write(Piece piece, ByteBuffer buffer) throws FailureException {
+    long now = attempt.nanos();
     long offset = piece.position();
     int count = piece.take(buffer.remaining());
     if (count == 0) {
-      return;
+      return now;
     }
     long most = attempt.options().maxSize();
     if (most != TransferOptions.UNLIMITED && offset + count > most) {
@@ -91,14 +90,13 @@ final class BodyCopy {
     piece.wrote();
     digest.offer(same, offset);
     attempt.progress().add(count);
-    long now = attempt.nanos();
     checkpoints.wrote(count, now);
-    turn.copied(now);
+    return now;
   }
 
   /** A body longer than its head said belongs to another file. */
   private static void expectEnd(Stream stream, ByteBuffer buffer) throws FailureException {
-    HttpAnswer answer = stream.answered().answer;
+    HttpAnswer answer = stream.answered().answer();
     if (answer.contentLength() < 0 && answer.read(buffer.clear().limit(1)) > 0) {
       throw new FailureException(
           FailureCode.BODY_LENGTH_MISMATCH, "the body goes on after byte " + stream.end());

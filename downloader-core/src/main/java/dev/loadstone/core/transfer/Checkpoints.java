@@ -67,18 +67,7 @@ final class Checkpoints {
 
   /** Waits for a checkpoint under way; to be called before the part is closed. */
   void end() {
-    Thread last = running;
-    boolean interrupted = false;
-    while (last != null && last.isAlive()) {
-      try {
-        last.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Threads.join(running);
   }
 
   private void quietly() {

@@ -1,28 +1,28 @@
 package dev.loadstone.core.transfer;
 
+import dev.loadstone.core.http.HopListener;
 import dev.loadstone.core.http.HttpAnswer;
-import dev.loadstone.core.http.HttpCall;
 import dev.loadstone.core.http.HttpClient;
 import dev.loadstone.core.http.HttpRequest;
-import dev.loadstone.core.model.Failure;
-import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.http.RedirectRules;
+import dev.loadstone.core.http.RedirectWalk;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.model.Secrets;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /** Asks links for files, each time from the original link on, and tells of every exchange. */
 final class Requests {
-  private static final int MOST_REDIRECTS = 8;
-  private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
-
   /** What a target may answer once its signature has run out. */
   private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
+
+  /** Headers that decide what part of which file comes: nobody else may set them. */
+  private static final Set<String> OURS =
+      Set.of("range", "if-range", "if-none-match", "if-modified-since", "accept-encoding");
 
   private final Attempt attempt;
   private final HttpClient client;
@@ -32,121 +32,104 @@ final class Requests {
     this.client = client;
   }
 
-  /** An answer that is no redirect; closing it reports its exchange. */
-  final class Answered implements AutoCloseable {
-    final HttpAnswer answer;
-    final Link target;
-    final boolean redirected;
-    private final HttpCall call;
-    private final int segment;
-    private final int hop;
-    private boolean closed;
-
-    private Answered(HttpAnswer answer, Link target, HttpCall call, int segment, int hop) {
-      this.answer = answer;
-      this.target = target;
-      this.call = call;
-      this.segment = segment;
-      this.hop = hop;
-      redirected = hop > 0;
-    }
-
-    ResumePlan.Head head() {
-      return new ResumePlan.Head(answer.status(), answer.headers(), answer.contentLength());
-    }
+  /**
+   * An answer that is no redirect; closing it reports its exchange.
+   *
+   * @param target the link that answered
+   * @param redirected whether that is not the link that was asked
+   */
+  record Answered(
+      HttpAnswer answer, ResumePlan.Head head, Link target, boolean redirected, Runnable cancelling,
+      Runnable forgetting)
+      implements AutoCloseable {
 
     /** Ends a body that is not wanted to its end; any thread. */
     void cancel() {
-      call.cancel();
+      cancelling.run();
     }
 
     @Override
     public void close() {
-      if (!closed) {
-        closed = true;
-        answer.close();
-        ended(call, segment, hop);
-      }
+      forgetting.run();
+      answer.close();
     }
   }
 
-  /**
-   * Asks and follows redirects.
-   *
-   * @param heals whether a target that refuses is asked once more through the original link
-   */
-  Answered send(Link link, Ask ask, int segment, boolean heals) throws FailureException {
-    Answered first = walk(link, ask, segment);
-    int status = first.answer.status();
-    if (!heals || !first.redirected || !EXPIRED.contains(status)) {
+  /** Asks as {@link #ask} does, once more through the original link if a target has expired. */
+  Answered askHealing(Link link, Ask ask, int connection) throws FailureException {
+    Answered first = ask(link, ask, connection);
+    int status = first.head().status();
+    if (!first.redirected() || !EXPIRED.contains(status)) {
       return first;
     }
     first.close();
     attempt.log("the link's target answered " + status + ": asking the original link again");
-    return walk(link, ask, segment);
+    return ask(link, ask, connection);
   }
 
-  private Answered walk(Link original, Ask ask, int segment) throws FailureException {
-    Link link = original;
-    for (int hop = 0; hop <= MOST_REDIRECTS; hop++) {
-      Answered answered = exchange(request(original, link, ask), segment, hop);
-      if (!REDIRECTS.contains(answered.answer.status())) {
-        return answered;
-      }
-      String location = answered.answer.headers().first("Location").orElse("");
-      int status = answered.answer.status();
-      answered.close();
-      link = next(link, location, status);
-    }
-    throw new FailureException(
-        FailureCode.REDIRECT_LIMIT_REACHED, "more than " + MOST_REDIRECTS + " redirects");
+  /** Asks for the file or a part of it and follows redirects. */
+  Answered ask(Link link, Ask ask, int connection) throws FailureException {
+    return ask(link, ask, attempt.job().request().secrets(), connection);
   }
 
-  private Link next(Link from, String location, int status) throws FailureException {
-    Link to;
-    try {
-      to = from.resolve(location);
-    } catch (InvalidInputException e) {
-      throw new FailureException(
-          Failure.status(FailureCode.REDIRECT_REFUSED, status, "redirect to no link", null), e);
-    }
-    if (from.origin().isSecure() && !to.origin().isSecure() && !attempt.isGuarded()) {
-      throw new FailureException(
-          Failure.status(
-              FailureCode.REDIRECT_REFUSED,
-              status,
-              "redirect from https to " + to.redacted() + " without a checksum to guard the file",
-              null),
-          null);
-    }
-    return to;
-  }
-
-  private HttpRequest request(Link original, Link link, Ask ask) {
+  private Answered ask(Link link, Ask ask, Secrets secrets, int connection)
+      throws FailureException {
+    attempt.check();
     Headers headers = attempt.job().request().headers();
     for (HeaderField field : ask.headers().fields()) {
       headers = headers.plus(field.name(), field.value());
     }
-    boolean home = link.origin().equals(original.origin());
-    Secrets secrets = home ? attempt.job().request().secrets() : Secrets.NONE;
-    return new HttpRequest("GET", link, headers, secrets);
-  }
-
-  private Answered exchange(HttpRequest request, int segment, int hop) throws FailureException {
-    attempt.check();
-    Consumer<Phase> phases = segment == 0 ? attempt.progress()::phase : _ -> {};
-    HttpCall call = client.call(request, phases);
-    attempt.stop().watch(call);
+    HttpRequest request = new HttpRequest("GET", link, headers, withoutOurs(secrets));
+    RedirectRules rules = new RedirectRules(RedirectRules.DEFAULTS.most(), attempt.isGuarded());
+    RedirectWalk walk = new RedirectWalk(client, request, rules, new Hops(connection));
+    attempt.stop().watch(walk);
     try {
-      return new Answered(call.execute(), request.link(), call, segment, hop);
+      HttpAnswer answer = walk.follow();
+      ResumePlan.Head head =
+          new ResumePlan.Head(
+              answer.status(),
+              answer.headers(),
+              answer.contentLength(),
+              attempt.tools().time().now());
+      Link target = walk.finalLink();
+      return new Answered(
+          answer,
+          head,
+          target,
+          !target.equals(link),
+          walk::cancel,
+          () -> attempt.stop().forget(walk));
     } catch (FailureException | RuntimeException e) {
-      ended(call, segment, hop);
+      attempt.stop().forget(walk);
       throw e;
     }
   }
 
-  private void ended(HttpCall call, int segment, int hop) {
-    attempt.stop().forget(call);
-    attempt.listener().exchange(call.exchange().at(attempt.number(), segment, hop));
+  private static Secrets withoutOurs(Secrets secrets) {
+    Headers kept = secrets.headers();
+    for (String name : OURS) {
+      kept = kept.without(name);
+    }
+    return new Secrets(secrets.user(), secrets.password(), kept);
+  }
+
+  private final class Hops implements HopListener {
+    private final int connection;
+
+    Hops(int connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void phase(Phase phase) {
+      if (connection == 0) {
+        attempt.progress().phase(phase);
+      }
+    }
+
+    @Override
+    public void ended(HttpExchange exchange) {
+      attempt.listener().exchange(exchange.at(attempt.number(), connection, exchange.hop()));
+    }
   }
 }

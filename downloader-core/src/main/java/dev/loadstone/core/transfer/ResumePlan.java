@@ -19,6 +19,7 @@ import dev.loadstone.core.transfer.Decision.AskAgain;
 import dev.loadstone.core.transfer.Decision.Continue;
 import dev.loadstone.core.transfer.Decision.Refuse;
 import dev.loadstone.core.transfer.Decision.StartOver;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +43,13 @@ record ResumePlan(
     boolean guarded,
     boolean unproven) {
 
-  /** An answer's head; {@code length} of the body, -1 if unknown. */
-  record Head(int status, Headers headers, long length) {}
+  /**
+   * An answer's head.
+   *
+   * @param length of the body, -1 if unknown
+   * @param at when it came
+   */
+  record Head(int status, Headers headers, long length, Instant at) {}
 
   /** The first thing to ask for. */
   AskAgain first() {

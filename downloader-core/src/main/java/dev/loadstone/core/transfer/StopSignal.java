@@ -1,6 +1,6 @@
 package dev.loadstone.core.transfer;
 
-import dev.loadstone.core.http.HttpCall;
+import dev.loadstone.core.http.RedirectWalk;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import java.util.Set;
@@ -15,13 +15,11 @@ final class StopSignal {
     NONE,
     /** Somebody asked. */
     ASKED,
-    OUT_OF_TIME,
-    /** Another connection met what no connection can go on after. */
-    BROKEN
+    OUT_OF_TIME
   }
 
   private final AtomicReference<Reason> reason = new AtomicReference<>(Reason.NONE);
-  private final Set<HttpCall> calls = ConcurrentHashMap.newKeySet();
+  private final Set<RedirectWalk> calls = ConcurrentHashMap.newKeySet();
 
   Reason reason() {
     return reason.get();
@@ -33,19 +31,24 @@ final class StopSignal {
 
   void set(Reason why) {
     if (reason.compareAndSet(Reason.NONE, why)) {
-      calls.forEach(HttpCall::cancel);
+      cut();
     }
   }
 
+  /** Cancels the calls under way; new ones may be made. */
+  void cut() {
+    calls.forEach(RedirectWalk::cancel);
+  }
+
   /** Has the call cancelled with the others until it is forgotten. */
-  void watch(HttpCall call) {
+  void watch(RedirectWalk call) {
     calls.add(call);
     if (isSet()) {
       call.cancel();
     }
   }
 
-  void forget(HttpCall call) {
+  void forget(RedirectWalk call) {
     calls.remove(call);
   }
 

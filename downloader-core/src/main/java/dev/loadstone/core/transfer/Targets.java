@@ -63,8 +63,8 @@ final class Targets {
   /** The name that the server suggests or, without one, the links do. */
   Path suggested(Requests.Answered answered) throws FailureException {
     Optional<String> stated =
-        answered.answer.headers().first("Content-Disposition").flatMap(ContentDisposition::fileName);
-    return resolve(stated.map(SafeFileName::of).orElseGet(() -> ofLinks(answered.target)));
+        answered.head().headers().first("Content-Disposition").flatMap(ContentDisposition::fileName);
+    return resolve(stated.map(SafeFileName::of).orElseGet(() -> ofLinks(answered.target())));
   }
 
   /** Takes the wanted path or, by the job's policy, another; it is this job's from here on. */
