@@ -51,6 +51,16 @@ final class Addresses {
         || thisNetwork;
   }
 
+  /**
+   * Whether the other end of a connection is local.
+   *
+   * @param peer address and port as an exchange records them; a proxy's tells nothing
+   */
+  static boolean isLocalPeer(String peer) {
+    int colon = peer.lastIndexOf(':');
+    return colon > 0 && isLiteral(peer.substring(0, colon)) && isLocal(peer.substring(0, colon));
+  }
+
   static boolean samePrefix(byte[] one, byte[] other, int bits) {
     for (int i = 0; i < Math.min(bits, one.length * 8); i++) {
       int mask = 0x80 >> (i % 8);

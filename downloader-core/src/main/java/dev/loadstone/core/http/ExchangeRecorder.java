@@ -144,6 +144,10 @@ final class ExchangeRecorder extends EventListener {
   @Override
   public void requestFailed(Call call, IOException e) {}
 
+  boolean isPublicOnly() {
+    return request.publicOnly();
+  }
+
   /** The request is about to go out on this connection. */
   synchronized void sending(WireHead sentHead) {
     head = sentHead;

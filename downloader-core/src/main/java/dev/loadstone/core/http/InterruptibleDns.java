@@ -13,14 +13,31 @@ import okhttp3.Dns;
  * virtual thread of its own.
  */
 final class InterruptibleDns implements Dns {
-  /** Completed when the call that is looking up is to end. */
-  static final ScopedValue<CompletableFuture<Void>> ABORTED = ScopedValue.newInstance();
+  /** The call that looks up. */
+  static final ScopedValue<Asker> ASKER = ScopedValue.newInstance();
+
+  /**
+   * What a lookup is for.
+   *
+   * @param aborted completed when the call is to end
+   * @param publicOnly refuses a host that has a local address
+   */
+  record Asker(CompletableFuture<Void> aborted, boolean publicOnly) {}
 
   @Override
   public List<InetAddress> lookup(String host) throws UnknownHostException {
-    if (!ABORTED.isBound()) {
+    if (!ASKER.isBound()) {
       return Dns.SYSTEM.lookup(host);
     }
+    List<InetAddress> addresses = interruptible(host, ASKER.get().aborted());
+    if (ASKER.get().publicOnly() && addresses.stream().anyMatch(Addresses::isLocal)) {
+      throw new LocalAddressException(host);
+    }
+    return addresses;
+  }
+
+  private static List<InetAddress> interruptible(String host, CompletableFuture<Void> aborted)
+      throws UnknownHostException {
     CompletableFuture<List<InetAddress>> found = new CompletableFuture<>();
     Thread.ofVirtual()
         .name("resolve " + host)
@@ -33,7 +50,7 @@ final class InterruptibleDns implements Dns {
               }
             });
     try {
-      CompletableFuture.anyOf(found, ABORTED.get()).get();
+      CompletableFuture.anyOf(found, aborted).get();
       if (!found.isDone()) {
         throw unknown(host, new InterruptedIOException("given up"));
       }
@@ -54,5 +71,14 @@ final class InterruptibleDns implements Dns {
     UnknownHostException unknown = new UnknownHostException(host);
     unknown.initCause(cause);
     return unknown;
+  }
+
+  /** A host that a server chose has an address of this machine or its local network. */
+  static final class LocalAddressException extends UnknownHostException {
+    private static final long serialVersionUID = 1L;
+
+    LocalAddressException(String host) {
+      super(host);
+    }
   }
 }

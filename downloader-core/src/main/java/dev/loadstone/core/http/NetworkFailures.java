@@ -73,6 +73,9 @@ final class NetworkFailures {
   }
 
   private static Failure connecting(Throwable thrown, Situation at) {
+    if (thrown instanceof InterruptibleDns.LocalAddressException) {
+      return localTarget(at.host());
+    }
     String proxyFault = proxyFault(thrown);
     if (proxyFault != null || (at.proxy() != null && isUnreachable(thrown))) {
       String fault = proxyFault == null ? "cannot be reached" + reason(thrown) : proxyFault;
@@ -83,6 +86,11 @@ final class NetworkFailures {
     }
     return Failure.of(
         FailureCode.CANT_CONNECT, "cannot connect to " + at.host() + through(at) + reason(thrown));
+  }
+
+  static Failure localTarget(String host) {
+    return Failure.of(
+        FailureCode.REDIRECT_REFUSED, "a public server leads to " + host + ", a local address");
   }
 
   private static boolean isUnreachable(Throwable thrown) {

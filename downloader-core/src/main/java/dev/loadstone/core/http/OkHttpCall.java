@@ -7,7 +7,6 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Origin;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import okhttp3.Call;
 import okhttp3.Response;
@@ -21,7 +20,7 @@ final class OkHttpCall implements HttpCall {
   private final ExchangeRecorder recorder;
   private final Deadline deadline;
   private final Duration stallTimeout;
-  private final CompletableFuture<Void> aborted;
+  private final InterruptibleDns.Asker asker;
   private final AtomicBoolean executed = new AtomicBoolean();
   private volatile boolean cancelled;
   private volatile boolean over;
@@ -33,14 +32,14 @@ final class OkHttpCall implements HttpCall {
       ExchangeRecorder recorder,
       Deadline deadline,
       Duration stallTimeout,
-      CompletableFuture<Void> aborted) {
+      InterruptibleDns.Asker asker) {
     this.route = route;
     this.link = link;
     this.call = call;
     this.recorder = recorder;
     this.deadline = deadline;
     this.stallTimeout = stallTimeout;
-    this.aborted = aborted;
+    this.asker = asker;
   }
 
   @Override
@@ -50,7 +49,7 @@ final class OkHttpCall implements HttpCall {
     }
     recorder.begin();
     try {
-      Response response = ScopedValue.where(InterruptibleDns.ABORTED, aborted).call(call::execute);
+      Response response = ScopedValue.where(InterruptibleDns.ASKER, asker).call(call::execute);
       WireHead head = recorder.head();
       BodyFraming framing = recorder.framing();
       if (head == null || framing == null) {
@@ -79,7 +78,7 @@ final class OkHttpCall implements HttpCall {
 
   /** Breaks the connection off, whoever waits for it. */
   void abandon() {
-    aborted.complete(null);
+    asker.aborted().complete(null);
     call.cancel();
   }
 

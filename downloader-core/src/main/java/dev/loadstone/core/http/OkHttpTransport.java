@@ -165,7 +165,13 @@ public final class OkHttpTransport implements HttpTransport {
         new ExchangeRecorder(request, phases, time, deadline, options.timeout());
     made[0] = client.newCall(okRequest(request, recorder));
     return new OkHttpCall(
-        route, request.link(), made[0], recorder, deadline, options.stallTimeout(), aborted);
+        route,
+        request.link(),
+        made[0],
+        recorder,
+        deadline,
+        options.stallTimeout(),
+        new InterruptibleDns.Asker(aborted, request.publicOnly()));
   }
 
   private static Request okRequest(HttpRequest request, ExchangeRecorder recorder) {

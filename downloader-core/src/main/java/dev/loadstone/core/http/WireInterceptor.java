@@ -1,5 +1,6 @@
 package dev.loadstone.core.http;
 
+import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HeaderField;
 import java.io.IOException;
 import okhttp3.Connection;
@@ -34,6 +35,9 @@ final class WireInterceptor implements Interceptor {
             : request.newBuilder().header(authorization.name(), authorization.value()).build();
     WireHead head = WireHead.sending(sent, connection);
     recorder.sending(head);
+    if (recorder.isPublicOnly() && Addresses.isLocalPeer(head.peer())) {
+      throw new FailureException(NetworkFailures.localTarget(request.url().host()), null);
+    }
     Response response = chain.proceed(sent);
     WireHead whole = head.with(response);
     try {
