@@ -1,5 +1,6 @@
 package dev.loadstone.core.transfer;
 
+import dev.loadstone.core.http.Statuses;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.Headers;
@@ -42,6 +43,6 @@ final class Refusals {
       return Failure.status(
           FailureCode.WRONG_CONTENT, status, "status " + status + " brings no file", null);
     }
-    return Failure.status(FailureCode.HTTP_STATUS, status, "status " + status, null);
+    return Statuses.classify(status, head.headers(), head.at());
   }
 }

@@ -19,6 +19,7 @@ import dev.loadstone.core.transfer.Decision.AskAgain;
 import dev.loadstone.core.transfer.Decision.Continue;
 import dev.loadstone.core.transfer.Decision.Refuse;
 import dev.loadstone.core.transfer.Decision.StartOver;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -42,8 +43,13 @@ record ResumePlan(
     boolean guarded,
     boolean unproven) {
 
-  /** An answer's head; {@code length} of the body, -1 if unknown. */
-  record Head(int status, Headers headers, long length) {}
+  /**
+   * An answer's head.
+   *
+   * @param length of the body, -1 if unknown
+   * @param at when it came
+   */
+  record Head(int status, Headers headers, long length, Instant at) {}
 
   /** The first thing to ask for. */
   AskAgain first() {
@@ -88,7 +94,7 @@ record ResumePlan(
   }
 
   private Optional<Proof> proof(PartFile.Identity whose) {
-    boolean sameLink = whose.link().equals(link);
+    boolean sameLink = whose.isOf(link);
     if (sameLink && whose.validator().isStrong()) {
       return Optional.of(new Proof.IfRange(whose.validator()));
     }
@@ -237,9 +243,9 @@ record ResumePlan(
   }
 
   private String cannotProve(PartFile.Identity whose) {
-    return whose.link().equals(link)
+    return whose.isOf(link)
         ? "the server gave nothing that proves the file is still the same"
-        : "the bytes came from another link (" + whose.link().redacted() + ")";
+        : "the bytes that are there came from another link";
   }
 
   private static String words(Proof proof) {

@@ -105,6 +105,16 @@ final class SegmentPlanner {
     return !waiting.isEmpty();
   }
 
+  /** The first byte that is not written; the file's size if all are. */
+  long missingFrom(long whole) {
+    long first = waiting.isEmpty() ? whole : waiting.ranges().getFirst().start();
+    for (Piece piece : running) {
+      ByteRange remaining = piece.remaining();
+      first = remaining.isEmpty() ? first : Math.min(first, remaining.start());
+    }
+    return first;
+  }
+
   RangeSet waiting() {
     return waiting;
   }

@@ -17,6 +17,7 @@ import dev.loadstone.core.transfer.Decision.Continue;
 import dev.loadstone.core.transfer.Decision.Refuse;
 import dev.loadstone.core.transfer.Decision.StartOver;
 import dev.loadstone.core.transfer.ResumePlan.Head;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -128,15 +129,15 @@ class ResumePlanTest {
   @Test
   void judge_206WithoutTagOrRange_asksForAll() {
     Headers untagged = Headers.of("Content-Range", "bytes 40-100/101");
-    assertThat(judge(TAG, new Head(206, untagged, 61))).isInstanceOf(AskAgain.class);
-    assertThat(judge(TAG, new Head(206, Headers.of("ETag", "\"a\""), 61)))
+    assertThat(judge(TAG, head(206, untagged, 61))).isInstanceOf(AskAgain.class);
+    assertThat(judge(TAG, head(206, Headers.of("ETag", "\"a\""), 61)))
         .isInstanceOf(AskAgain.class);
   }
 
   @Test
   void judge_multipart206_asksForAll() {
     Head head =
-        new Head(
+        head(
             206,
             Headers.of(
                 "ETag",
@@ -161,7 +162,7 @@ class ResumePlanTest {
   void judge_codedBody_isRefused(int status) {
     Headers coded =
         Headers.of("ETag", "\"a\"", "Content-Range", "bytes 40-100/101", "Content-Encoding", "br");
-    assertThat(judge(TAG, new Head(status, coded, 61)))
+    assertThat(judge(TAG, head(status, coded, 61)))
         .isInstanceOfSatisfying(
             Refuse.class,
             r -> assertThat(r.failure().code()).isEqualTo(FailureCode.BODY_DECOMPRESS_FAILED));
@@ -196,23 +197,23 @@ class ResumePlanTest {
 
   @Test
   void judge_200WithoutTag_startsOver() {
-    assertThat(judge(TAG, new Head(200, Headers.NONE, 101))).isInstanceOf(StartOver.class);
+    assertThat(judge(TAG, head(200, Headers.NONE, 101))).isInstanceOf(StartOver.class);
   }
 
   @Test
   void judge_206UnderADate_continuesUnlessTheDateDiffers() {
     Headers range = Headers.of("Content-Range", "bytes 40-100/101");
-    assertThat(judge(DATED, new Head(206, range, 61))).isInstanceOf(Continue.class);
-    assertThat(judge(DATED, new Head(206, range.plus("Last-Modified", DATE), 61)))
+    assertThat(judge(DATED, head(206, range, 61))).isInstanceOf(Continue.class);
+    assertThat(judge(DATED, head(206, range.plus("Last-Modified", DATE), 61)))
         .isInstanceOf(Continue.class);
-    assertThat(judge(DATED, new Head(206, range.plus("Last-Modified", LATER), 61)))
+    assertThat(judge(DATED, head(206, range.plus("Last-Modified", LATER), 61)))
         .isInstanceOf(AskAgain.class);
   }
 
   @Test
   void judge_200UnderAnotherDate_startsOver() {
     Headers headers = Headers.of("Last-Modified", LATER, "Date", LATER);
-    assertThat(judge(DATED, new Head(200, headers, 101))).isInstanceOf(StartOver.class);
+    assertThat(judge(DATED, head(200, headers, 101))).isInstanceOf(StartOver.class);
   }
 
   @Test
@@ -248,7 +249,7 @@ class ResumePlanTest {
   @ParameterizedTest
   @ValueSource(ints = {201, 202, 203, 204, 205, 207, 226})
   void judge_other2xx_isNoFile(int status) {
-    assertThat(judge(TAG, new Head(status, Headers.NONE, 0)))
+    assertThat(judge(TAG, head(status, Headers.NONE, 0)))
         .isInstanceOfSatisfying(
             Refuse.class, r -> assertThat(r.failure().code()).isEqualTo(FailureCode.WRONG_CONTENT));
   }
@@ -256,7 +257,7 @@ class ResumePlanTest {
   @Test
   void judge_304ToACondition_isUnchanged_andElseRefused() {
     ResumePlan plan = plan(null, RangeSet.EMPTY);
-    Head head = new Head(304, Headers.NONE, 0);
+    Head head = head(304, Headers.NONE, 0);
     assertThat(plan.judge(new Ask.IfChanged("\"a\"", null), head))
         .isInstanceOf(Decision.Unchanged.class);
     assertThat(plan.judge(new Ask.Whole(), head)).isInstanceOf(Refuse.class);
@@ -270,10 +271,10 @@ class ResumePlanTest {
             answer200("\"b\"", 101),
             answer206("40-100/101", "\"b\"", 61),
             answer206("1-2/3", "\"a\"", 2),
-            new Head(416, Headers.of("Content-Range", "bytes */7"), 0),
-            new Head(304, Headers.NONE, 0),
-            new Head(204, Headers.NONE, 0),
-            new Head(503, Headers.NONE, 0));
+            head(416, Headers.of("Content-Range", "bytes */7"), 0),
+            head(304, Headers.NONE, 0),
+            head(204, Headers.NONE, 0),
+            head(503, Headers.NONE, 0));
     for (Validator validator : List.of(TAG, DATED, NONE)) {
       for (boolean guarded : List.of(true, false)) {
         ResumePlan plan =
@@ -311,7 +312,7 @@ class ResumePlanTest {
 
   private static Decision judge416(Validator validator, RangeSet present, String range) {
     ResumePlan plan = plan(validator, present);
-    return plan.judge(plan.first().what(), new Head(416, Headers.of("Content-Range", range), 0));
+    return plan.judge(plan.first().what(), head(416, Headers.of("Content-Range", range), 0));
   }
 
   private static ResumePlan plan(@Nullable Validator validator, RangeSet present) {
@@ -331,11 +332,15 @@ class ResumePlanTest {
     return RangeSet.of(new ByteRange(0, end));
   }
 
+  private static Head head(int status, Headers headers, long length) {
+    return new Head(status, headers, length, Instant.parse("2026-05-05T12:00:00Z"));
+  }
+
   private static Head answer206(String range, String tag, long length) {
-    return new Head(206, Headers.of("Content-Range", "bytes " + range, "ETag", tag), length);
+    return head(206, Headers.of("Content-Range", "bytes " + range, "ETag", tag), length);
   }
 
   private static Head answer200(String tag, long length) {
-    return new Head(200, Headers.of("ETag", tag), length);
+    return head(200, Headers.of("ETag", tag), length);
   }
 }
