@@ -13,6 +13,7 @@ import dev.loadstone.core.store.SqliteJobStore;
 import dev.loadstone.core.time.TimeSource;
 import dev.loadstone.core.transfer.HostGate;
 import dev.loadstone.core.transfer.Throttle;
+import dev.loadstone.core.transfer.Transfer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,9 +41,16 @@ public final class Assembly implements AutoCloseable {
    */
   public static Assembly open(Path dataFolder, Starts starts, boolean readOnly) {
     TimeSource time = TimeSource.SYSTEM;
-    JobStore store = readOnly ? SqliteJobStore.openReadOnly(dataFolder, time) : SqliteJobStore.open(dataFolder, time);
+    JobStore store =
+        readOnly
+            ? SqliteJobStore.openReadOnly(dataFolder, time)
+            : SqliteJobStore.open(dataFolder, time);
     try {
-      return new Assembly(store, readOnly ? SecretStore.inMemory() : FileSecretStore.open(dataFolder, time), time, starts);
+      return new Assembly(
+          store,
+          readOnly ? SecretStore.inMemory() : FileSecretStore.open(dataFolder, time),
+          time,
+          starts);
     } catch (RuntimeException e) {
       store.close();
       throw e;
@@ -58,7 +66,9 @@ public final class Assembly implements AutoCloseable {
       kept.retain(contents.jobs().stream().map(Job::id).collect(Collectors.toSet()));
     }
     FileStore files = new DiskFileStore();
-    workers = Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("loadstone-worker-", 0).factory());
+    workers =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("loadstone-worker-", 0).factory());
     transport = new OkHttpTransport(time);
     libraries = new Libraries(files, time, store::receipts, notices::add);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
@@ -69,7 +79,16 @@ public final class Assembly implements AutoCloseable {
         new EngineParts(
             store,
             secrets,
-            new RealTransfers(transport, files, time, everything, hosts, claims),
+            new RealTransfers(
+                new Transfer.Tools(
+                    transport,
+                    files,
+                    time,
+                    everything,
+                    hosts,
+                    claims,
+                    new InspectedContent(),
+                    store::receipt)),
             new AttemptNumbers(store),
             new LibraryFiles(files, libraries, claims, store),
             hosts,

@@ -397,7 +397,7 @@ public final class Engine {
 
   private static Input input(TransferResult result) {
     return switch (result) {
-      case TransferResult.Ready(Receipt receipt) -> new Input.Ready(receipt);
+      case TransferResult.Ready(Receipt receipt, _) -> new Input.Ready(receipt);
       case TransferResult.Unchanged(Receipt receipt) -> new Input.Kept(receipt);
       case TransferResult.Skipped(Receipt receipt) -> new Input.Kept(receipt);
       case TransferResult.Stopped(long received) -> new Input.Stopped(received);
@@ -426,7 +426,11 @@ public final class Engine {
   private Runnable published(Job job, Receipt receipt) {
     try {
       Input outcome =
-          parts.files().publish(job, receipt).<Input>map(Input.PublishDone::new).orElseGet(Input.PublishLost::new);
+          parts
+              .files()
+              .publish(job, receipt)
+              .<Input>map(Input.PublishDone::new)
+              .orElseGet(Input.PublishLost::new);
       return () -> apply(job.id(), outcome);
     } catch (FailureException e) {
       return () -> apply(job.id(), new Input.PublishBroke(e.failure()));

@@ -9,8 +9,8 @@ import java.util.Optional;
 public interface FileWork {
 
   /**
-   * Gives a whole, checked part its final name; blocks. Done again after a crash it finishes what was
-   * begun.
+   * Gives a whole, checked part its final name; blocks. Done again after a crash it finishes what
+   * was begun.
    *
    * @return the receipt as published, whose path differs if another file took the name meanwhile;
    *     empty if neither the part nor the file is there any more

@@ -20,8 +20,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps the index of each library folder up to date, on a thread of its own: soon when nothing runs,
- * seldom while much does, always before it is closed.
+ * Keeps the index of each library folder up to date, on a thread of its own: soon when nothing
+ * runs, seldom while much does, always before it is closed.
  */
 final class Libraries implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Libraries.class);
@@ -53,7 +53,11 @@ final class Libraries implements AutoCloseable {
    * @param receipts of a folder, to make anew an index that was lost
    * @param troubles told, in one line each, what a person should know
    */
-  Libraries(FileStore files, TimeSource time, Function<Path, List<Receipt>> receipts, Consumer<String> troubles) {
+  Libraries(
+      FileStore files,
+      TimeSource time,
+      Function<Path, List<Receipt>> receipts,
+      Consumer<String> troubles) {
     this.files = files;
     this.time = time;
     this.receipts = receipts;
@@ -150,6 +154,7 @@ final class Libraries implements AutoCloseable {
 
   private void tell(Path folder, FailureException e) {
     LOG.warn("the index of {} could not be brought up to date", folder, e);
-    troubles.accept("The asset index of " + folder + " could not be written: " + e.failure().detail());
+    troubles.accept(
+        "The asset index of " + folder + " could not be written: " + e.failure().detail());
   }
 }

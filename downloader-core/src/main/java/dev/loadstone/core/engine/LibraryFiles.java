@@ -15,6 +15,7 @@ import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.store.JobStore;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -40,12 +41,13 @@ final class LibraryFiles implements FileWork {
 
   @Override
   public Optional<Receipt> publish(Job job, Receipt receipt) throws FailureException {
-    ConflictPolicy policy = job.request().options().onConflict();
     try {
       if (files.facts(PartNames.part(receipt.file())) == null) {
         return isThere(receipt) ? Optional.of(receipt) : Optional.empty();
       }
-      publisher.publish(new Publisher.Publication(receipt.file(), receipt.size(), policy == ConflictPolicy.OVERWRITE));
+      publisher.publish(
+          new Publisher.Publication(
+              receipt.file(), receipt.size(), mayReplace(job, receipt.file())));
       return Optional.of(receipt);
     } catch (FailureException e) {
       if (e.failure().code() != FailureCode.TARGET_EXISTS) {
@@ -57,8 +59,11 @@ final class LibraryFiles implements FileWork {
     }
   }
 
-  /** Another file has the name; it may be this very one, if a crash came between link and unlink. */
-  private Receipt publishBeside(Job job, Receipt receipt, FailureException taken) throws FailureException {
+  /**
+   * Another file has the name; it may be this very one, if a crash came between link and unlink.
+   */
+  private Receipt publishBeside(Job job, Receipt receipt, FailureException taken)
+      throws FailureException {
     try {
       if (isThere(receipt)) {
         deletePart(receipt.file());
@@ -79,12 +84,25 @@ final class LibraryFiles implements FileWork {
     }
   }
 
+  /** A file may go if a person chose so, or if it is an earlier version that this job published. */
+  private boolean mayReplace(Job job, Path target) throws IOException {
+    FileStore.FileFacts facts = files.facts(target);
+    Optional<Receipt> earlier = receiptOf(job, target);
+    return job.request().options().onConflict() == ConflictPolicy.OVERWRITE
+        || (facts != null
+            && facts.regular()
+            && earlier.isPresent()
+            && earlier.get().matches(facts.size(), facts.modified()));
+  }
+
   private Receipt freeName(Job job, Receipt receipt, FailureException taken) throws IOException {
     Path parent = Objects.requireNonNull(receipt.file().getParent());
     String name = Objects.requireNonNull(receipt.file().getFileName()).toString();
     for (int number = 1; number < MOST_NAMES; number++) {
       Path candidate = parent.resolve(ConflictNames.numbered(name, number));
-      if (files.facts(candidate) == null && files.facts(PartNames.part(candidate)) == null && claims.claim(job.id(), candidate)) {
+      if (files.facts(candidate) == null
+          && files.facts(PartNames.part(candidate)) == null
+          && claims.claim(job.id(), candidate)) {
         return receipt.at(receipt.folder().relativize(candidate).toString().replace('\\', '/'));
       }
     }
@@ -99,8 +117,16 @@ final class LibraryFiles implements FileWork {
     }
     try (OpenFile file = files.open(receipt.file(), FileStore.Mode.READ)) {
       RunningDigest digest = new RunningDigest(Set.of());
-      digest.catchUp(file::read, receipt.size());
+      digest.catchUp((into, offset) -> read(file, into, offset), receipt.size(), () -> false);
       return receipt.digest().equals(digest.finish().get(DigestAlgorithm.SHA_256));
+    }
+  }
+
+  private static int read(OpenFile file, ByteBuffer into, long offset) throws FailureException {
+    try {
+      return file.read(into, offset);
+    } catch (IOException e) {
+      throw failed("read a file", e);
     }
   }
 
@@ -144,6 +170,10 @@ final class LibraryFiles implements FileWork {
   }
 
   private static FailureException failed(String what, IOException e) {
-    return e instanceof FailureException known ? known : new FailureException(Failure.of(FailureCode.FILE_WRITE_ERROR, "could not " + what + ": " + e.getMessage()), e);
+    return e instanceof FailureException known
+        ? known
+        : new FailureException(
+            Failure.of(FailureCode.FILE_WRITE_ERROR, "could not " + what + ": " + e.getMessage()),
+            e);
   }
 }

@@ -34,7 +34,8 @@ record RealTransfers(Transfer.Tools tools) implements TransferStarter {
   }
 
   @Override
-  public Attempt prepare(Job job, int number, @Nullable Receipt previous, TransferListener listener) {
+  public Attempt prepare(
+      Job job, int number, @Nullable Receipt previous, TransferListener listener) {
     return new Running(new Transfer(tools, job, number, previous, listener));
   }
 }

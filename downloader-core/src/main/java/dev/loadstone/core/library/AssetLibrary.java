@@ -253,21 +253,16 @@ public final class AssetLibrary {
   }
 
   private OpenFile lock() throws IOException {
-    OpenFile lock =
-        files.open(folder.resolve(AssetIndex.FILE_NAME + ".lock"), Mode.READ_WRITE_CREATE);
-    try {
-      for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
-        if (lock.tryLock()) {
-          return lock;
-        }
-        time.sleep(LOCK_PAUSE);
+    Path file = folder.resolve(AssetIndex.FILE_NAME + ".lock");
+    for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
+      OpenFile lock = files.openLocked(file);
+      if (lock != null) {
+        return lock;
       }
-      throw new FailureException(
-          FailureCode.TARGET_BUSY, "another program is writing " + AssetIndex.FILE_NAME);
-    } catch (IOException | RuntimeException e) {
-      lock.close();
-      throw e;
+      time.sleep(LOCK_PAUSE);
     }
+    throw new FailureException(
+        FailureCode.TARGET_BUSY, "another program is writing " + AssetIndex.FILE_NAME);
   }
 
   private void setAside(DamagedIndexException why) throws IOException {

@@ -34,7 +34,7 @@ class AssetLibraryTest {
   private static final Instant TIME = Instant.parse("2026-01-02T03:04:05.006Z");
 
   @TempDir private Path folder;
-  private final NioFileStore files = new NioFileStore();
+  private final RecordingFileStore files = new RecordingFileStore();
   private Path index;
 
   @BeforeEach
@@ -258,9 +258,8 @@ class AssetLibraryTest {
         };
     AssetLibrary library = AssetLibrary.open(files, time, folder);
     library.put(receipt("a"));
-    try (OpenFile lock =
-        files.open(folder.resolve(AssetIndex.FILE_NAME + ".lock"), Mode.READ_WRITE_CREATE)) {
-      assertThat(lock.tryLock()).isTrue();
+    try (OpenFile lock = files.openLocked(folder.resolve(AssetIndex.FILE_NAME + ".lock"))) {
+      assertThat(lock).isNotNull();
       assertThatThrownBy(library::write)
           .isInstanceOfSatisfying(
               FailureException.class,

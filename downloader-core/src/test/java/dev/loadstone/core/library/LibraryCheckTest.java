@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LibraryCheckTest {
   @TempDir private Path temporary;
-  private final NioFileStore files = new NioFileStore();
+  private final RecordingFileStore files = new RecordingFileStore();
   private Path folder;
 
   @BeforeEach
