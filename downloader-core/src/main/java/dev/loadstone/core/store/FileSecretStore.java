@@ -4,6 +4,7 @@ import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.time.TimeSource;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -65,12 +65,7 @@ public final class FileSecretStore implements SecretStore {
     try {
       Map<JobId, Secrets> kept = fromJson(Json.read(Files.readString(files.secrets())));
       return new FileSecretStore(files, kept, List.of());
-    } catch (JacksonException
-        | IllegalArgumentException
-        | ClassCastException
-        | IndexOutOfBoundsException
-        | NullPointerException
-        | java.nio.charset.CharacterCodingException damage) {
+    } catch (RuntimeException | CharacterCodingException damage) {
       Path aside = files.damagedSecrets(time.now());
       Files.move(files.secrets(), aside, StandardCopyOption.ATOMIC_MOVE);
       String notice =

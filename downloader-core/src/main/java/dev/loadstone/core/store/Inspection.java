@@ -29,7 +29,8 @@ sealed interface Inspection {
   record Damaged(String what) implements Inspection {}
 
   /**
-   * Looks at a database.
+   * Looks at a database that this program does not have open: a file of an open database must not
+   * be opened and closed beside SQLite, which would lose its locks (POSIX fcntl).
    *
    * @throws StoreException if it is of a newer Loadstone or of another program: neither is touched
    */
@@ -41,9 +42,17 @@ sealed interface Inspection {
       return new Absent(true);
     }
     String wrong = headerFault(file);
-    if (wrong != null) {
-      return new Damaged(wrong);
-    }
+    return wrong == null ? throughSqlite(file) : new Damaged(wrong);
+  }
+
+  /** The same for a database that may be open, in this program or another. */
+  static Inspection ofOpen(Path file) throws IOException, SQLException {
+    return Files.exists(file) && Files.size(file) > 0
+        ? throughSqlite(file)
+        : new Absent(Files.exists(file));
+  }
+
+  private static Inspection throughSqlite(Path file) throws SQLException {
     try (Connection connection = new Database(file).openReader()) {
       refuseForeign(file, connection);
       String fault = Database.quickCheck(connection);

@@ -3,7 +3,6 @@ package dev.loadstone.core.store;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.Failure;
-import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobRequest;
@@ -19,7 +18,6 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -29,7 +27,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
 
 /** Reads all jobs at once, with one instance for what they have in common. */
 final class JobReader {
@@ -103,9 +100,18 @@ final class JobReader {
       }
       try (ResultSet rows = statement.executeQuery("SELECT id, content FROM options")) {
         while (rows.next()) {
-          options.put(rows.getLong(1), OptionsJson.read(rows.getString(2)));
+          readOptions(rows.getLong(1), rows.getString(2));
         }
       }
+    }
+  }
+
+  /** Options that cannot be read make the jobs that have them unreadable, not the others. */
+  private void readOptions(long id, String content) {
+    try {
+      options.put(id, OptionsJson.read(content));
+    } catch (RuntimeException e) {
+      LOG.warn("The options {} cannot be read: {}", id, e.toString());
     }
   }
 
@@ -116,16 +122,9 @@ final class JobReader {
       while (rows.next()) {
         try {
           jobs.add(readJob(rows));
-        } catch (IllegalArgumentException
-            | IndexOutOfBoundsException
-            | ClassCastException
-            | ArithmeticException
-            | InvalidInputException
-            | NullPointerException
-            | DateTimeException
-            | JacksonException e) {
+        } catch (RuntimeException e) {
           unreadable++;
-          LOG.warn("Job {} cannot be read: {}", rows.getLong(1), e.getMessage());
+          LOG.warn("Job {} cannot be read: {}", rows.getLong(1), e.toString());
         }
       }
     }

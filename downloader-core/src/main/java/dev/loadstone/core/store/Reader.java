@@ -31,6 +31,10 @@ final class Reader {
         throw new StoreException("The store is closed");
       }
       return query.run(connection);
+    } catch (StoreException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new StoreException("A stored value cannot be read: " + e, e);
     } finally {
       one.unlock();
     }

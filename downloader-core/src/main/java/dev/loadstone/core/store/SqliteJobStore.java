@@ -133,7 +133,7 @@ public final class SqliteJobStore implements JobStore {
 
   private static Connection readOnlyConnection(StoreFiles files, Database database)
       throws IOException, SQLException {
-    return switch (Inspection.of(files.database())) {
+    return switch (Inspection.ofOpen(files.database())) {
       case Inspection.Sound _ -> {
         Connection connection = database.openReader();
         int version = Database.intPragma(connection, "user_version");

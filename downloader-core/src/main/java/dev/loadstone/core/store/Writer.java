@@ -8,6 +8,7 @@ import dev.loadstone.core.time.TimeSource;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,6 +26,8 @@ final class Writer {
 
   /** Commits between two looks for history that is too old. */
   private static final int LOOK_EVERY = 200;
+
+  private static final int MANY_OPTIONS = 100;
 
   private final Database database;
   private final TimeSource time;
@@ -55,12 +58,24 @@ final class Writer {
     Connection connection = database.openWriter(mostPages);
     try {
       Migrations.run(connection);
+      dropUnusedOptions(connection);
       writer.session = writer.prepare(connection);
       return writer;
     } catch (SQLException | IOException | RuntimeException e) {
       connection.close();
       throw e;
     }
+  }
+
+  /** Looks through all jobs, so only where there is something to gain. */
+  private static void dropUnusedOptions(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(
+          "DELETE FROM options WHERE (SELECT count(*) FROM options) > "
+              + MANY_OPTIONS
+              + " AND id NOT IN (SELECT options FROM jobs)");
+    }
+    connection.commit();
   }
 
   private Session prepare(Connection connection) throws SQLException {

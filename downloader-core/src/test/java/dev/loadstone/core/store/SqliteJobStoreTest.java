@@ -7,6 +7,7 @@ import static dev.loadstone.core.store.Samples.jobs;
 import static dev.loadstone.core.store.Samples.logging;
 import static dev.loadstone.core.store.Samples.receipt;
 import static dev.loadstone.core.store.Samples.recording;
+import static dev.loadstone.core.store.Samples.removing;
 import static dev.loadstone.core.store.Samples.richJob;
 import static dev.loadstone.core.store.Samples.saving;
 import static dev.loadstone.core.store.Samples.secrets;
@@ -115,6 +116,48 @@ class SqliteJobStoreTest extends JobStoreContract {
         .singleElement()
         .asString()
         .contains("1 of the stored downloads cannot be read");
+  }
+
+  @Test
+  void load_optionsThatCannotBeRead_leaveOutTheirJobsOnly() throws SQLException {
+    store.commit(saving(job(1), richJob(2)));
+    store.close();
+    change("UPDATE options SET content = '{' WHERE id = (SELECT options FROM jobs WHERE id = 1)");
+    store = SqliteJobStore.open(folder(), clock);
+    assertThat(store.load().jobs()).containsExactly(richJob(2));
+    assertThat(store.load().notices()).hasSize(1);
+  }
+
+  @Test
+  void exchanges_rowThatCannotBeRead_isSaidInOneLine() throws SQLException {
+    store.commit(saving(job(1)));
+    store.commit(recording(List.of(new RecordedExchange(ONE, Samples.exchange(1)))));
+    change("UPDATE exchanges SET content = 'nonsense'");
+    assertThatThrownBy(() -> store.exchanges(ONE))
+        .isInstanceOf(StoreException.class)
+        .hasMessageContaining("cannot be read");
+  }
+
+  @Test
+  void open_manyOptionsOfRemovedJobs_forgetsThem() throws SQLException {
+    List<Job> different =
+        IntStream.rangeClosed(1, 150)
+            .mapToObj(
+                i ->
+                    job(i)
+                        .withRequest(
+                            job(i)
+                                .request()
+                                .withOptions(
+                                    job(i).request().options().toBuilder()
+                                        .bytesPerSecond(i)
+                                        .build())))
+            .toList();
+    store.commit(saving(different));
+    store.commit(removing(different.subList(1, 150).stream().map(Job::id).toArray(JobId[]::new)));
+    store = reopen(store);
+    assertThat(count("options")).isEqualTo(1);
+    assertThat(store.load().jobs()).containsExactly(different.getFirst());
   }
 
   @Test
