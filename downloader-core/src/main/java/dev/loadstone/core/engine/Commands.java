@@ -62,14 +62,13 @@ public final class Commands {
         answers.add(new Submission.Duplicate(id));
       }
     }
-    // Stored before anything else is touched: a full disk refuses the whole submission and changes
-    // nothing.
+    parts.secrets().putAll(secrets);
+    // Stored before the table is touched: a full disk refuses the whole submission and changes nothing.
     parts
         .store()
         .commit(
             new JobStore.Batch(
                 List.copyOf(fresh.values()), List.of(), Map.of(), List.of(), List.of(), List.of()));
-    parts.secrets().putAll(secrets);
     fresh.values().forEach(job -> engine.insert(job, true));
     again.forEach(
         (id, request) -> {

@@ -55,6 +55,10 @@ public final class Engine {
   private static final int MOST_MESSAGES_A_TURN = 4_096;
   private static final int MOST_FILE_WORK = 256;
   private static final Duration STORE_RETRY = Duration.ofSeconds(1);
+
+  /** The store decides whether there is anything to back up. */
+  private static final Duration BACKUP_CHECK = Duration.ofMinutes(10);
+
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final EngineParts parts;
@@ -71,6 +75,7 @@ public final class Engine {
   private long nextJob;
   private long nextOrder;
   private boolean toldIdle = true;
+  private Instant nextBackup;
   private boolean closing;
   private volatile boolean abandoned;
 
@@ -81,6 +86,7 @@ public final class Engine {
     table = new JobTable(this::mayStart);
     feed = new ChangeFeed(parts.time().nanos());
     limits = contents.limits();
+    nextBackup = parts.time().now().plus(BACKUP_CHECK);
     nextJob = contents.nextJob();
     applyLimits();
     for (Job job : contents.jobs()) {
@@ -151,8 +157,16 @@ public final class Engine {
     decided.receipts().forEach(parts.files()::list);
     decided.todo().forEach(this::perform);
     tellIdle();
+    backUpSometimes(now);
     decided.answers().forEach(Runnable::run);
     publishChanges();
+  }
+
+  private void backUpSometimes(Instant now) {
+    if (!now.isBefore(nextBackup) && parts.starts() != EngineParts.Starts.NONE) {
+      nextBackup = now.plus(BACKUP_CHECK);
+      parts.store().backUp();
+    }
   }
 
   private void tellIdle() {
