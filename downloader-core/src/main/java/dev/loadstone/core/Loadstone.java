@@ -30,6 +30,8 @@ public final class Loadstone implements AutoCloseable {
   /** Jobs start by themselves, or the queue is only looked at and changed. */
   public enum Mode {
     RUN,
+    /** Only jobs that this session submits, resumes or retries start. */
+    RUN_SUBMITTED,
     /** Changes are stored, nothing is downloaded. */
     HOLD,
     /** Nothing is changed; another program may have the folder. */
