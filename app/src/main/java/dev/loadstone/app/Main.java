@@ -28,7 +28,8 @@ public final class Main {
         new Program(surroundings)
             .run(
                 List.of(arguments),
-                List.of(new Program.Extra("demo", () -> new DemoCommand(surroundings))));
+                List.of(
+                    new Program.Extra("demo", folder -> new DemoCommand(surroundings, folder))));
     interruption.leave(code);
   }
 

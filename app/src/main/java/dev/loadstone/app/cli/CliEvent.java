@@ -11,6 +11,8 @@ import java.time.Instant;
 sealed interface CliEvent {
 
   /**
+   * Waits for its turn.
+   *
    * @param duplicate the link was in the queue for the same file; that job goes on
    */
   record Queued(Job job, boolean duplicate) implements CliEvent {}

@@ -151,6 +151,8 @@ final class DownloadOptions {
   /** Where a password comes from if only a name was given. */
   interface PasswordPrompt {
     /**
+     * The password of that sign-in.
+     *
      * @throws InvalidInputException if there is nobody to ask
      */
     String ask(String user);

@@ -26,6 +26,8 @@ final class Downloads {
   }
 
   /**
+   * The jobs of a run.
+   *
    * @param all jobs to wait for
    * @param known those of them that were in the queue before
    */

@@ -19,6 +19,8 @@ final class ForegroundRun {
   private final long startedAt;
 
   /**
+   * Starts the clock of the run.
+   *
    * @param jobs to watch, in order
    * @param known those of them that were in the queue before
    */
@@ -34,7 +36,9 @@ final class ForegroundRun {
     engine.notices().forEach(text -> reporter.event(new CliEvent.Notice(text)));
     surroundings.interruption().whenRequested(buffer::wake);
     try (AutoCloseable _ = engine.subscribe(buffer::add)) {
-      jobs.forEach(id -> engine.settled(id).whenComplete(buffer::settled));
+      for (JobId id : jobs) {
+        var _ = engine.settled(id).whenComplete(buffer::settled);
+      }
       while (!follower.isSettled() && !surroundings.interruption().isRequested()) {
         show(buffer.take(PAINT_EVERY));
       }

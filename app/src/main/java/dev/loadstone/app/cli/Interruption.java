@@ -24,7 +24,7 @@ public final class Interruption {
     return interruption;
   }
 
-  boolean isRequested() {
+  public boolean isRequested() {
     return requested;
   }
 

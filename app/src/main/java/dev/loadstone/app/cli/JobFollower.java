@@ -46,6 +46,8 @@ final class JobFollower {
   private int unknownSizes;
 
   /**
+   * Follows jobs none of which was seen yet.
+   *
    * @param followed jobs to follow
    * @param known those of them that were in the queue before
    */

@@ -7,11 +7,11 @@ import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Verdict;
 
 /** Events as plain lines. Pure. */
-final class Lines {
+public final class Lines {
   private Lines() {}
 
-  /** {@code link: what happened; what to do}. */
-  static String failed(Job job, Failure failure) {
+  /** One failed link: {@code link: what happened; what to do}. */
+  public static String failed(Job job, Failure failure) {
     return job.request().link().redacted() + ": " + FailureWords.of(failure).sentence();
   }
 

@@ -3,7 +3,11 @@ package dev.loadstone.app.cli;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.store.StoreException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -29,7 +33,7 @@ public final class Program {
     addCommands(line, root, arguments, more);
     line.setParameterExceptionHandler((e, args) -> usage(e));
     line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e));
-    line.setOut(new java.io.PrintWriter(surroundings.out(), true));
+    line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
     line.setUsageHelpWidth(100);
     int code = line.execute(arguments.toArray(String[]::new));
     surroundings.out().flush();
@@ -37,15 +41,19 @@ public final class Program {
     return code;
   }
 
-  /** A command that another package adds. */
-  public record Extra(String name, Supplier<Object> command) {}
+  /**
+   * A command that another package adds.
+   *
+   * @param command made from what tells the data folder once the options are read
+   */
+  public record Extra(String name, Function<Supplier<Path>, Object> command) {}
 
   private static void addCommands(
       CommandLine line, LoadstoneCommand root, List<String> arguments, List<Extra> more) {
-    List<Extra> all = new java.util.ArrayList<>();
-    all.add(new Extra("get", () -> new GetCommand(root)));
-    all.add(new Extra("queue", () -> queue(root)));
-    all.add(new Extra("show", () -> new ShowCommand(root)));
+    List<Extra> all = new ArrayList<>();
+    all.add(new Extra("get", _ -> new GetCommand(root)));
+    all.add(new Extra("queue", _ -> queue(root)));
+    all.add(new Extra("show", _ -> new ShowCommand(root)));
     all.addAll(more);
     // Looking at a command's annotations costs time: the one that is named is enough.
     List<Extra> named =
@@ -53,7 +61,7 @@ public final class Program {
             ? List.of()
             : all.stream().filter(c -> c.name().equals(arguments.getFirst())).toList();
     for (Extra command : named.isEmpty() ? all : named) {
-      line.addSubcommand(command.name(), command.command().get());
+      line.addSubcommand(command.name(), command.command().apply(root::dataFolder));
     }
   }
 

@@ -101,7 +101,7 @@ final class ProgressLines {
           case JobState.Verifying _ -> "verifying";
           case JobState.Publishing _ -> "publishing";
           default ->
-              live == null || live.bytesPerSecond() == 0 && view.received() == 0
+              live == null || (live.bytesPerSecond() == 0 && view.received() == 0)
                   ? phase(live)
                   : moving(live, view.received(), size);
         };

@@ -28,6 +28,8 @@ final class TerminalReporter implements Reporter {
   private List<String> last = List.of();
 
   /**
+   * Paints at once, then at most ten times a second.
+   *
    * @param namesFinished whether finished files are listed above; of many only the count is shown
    * @param nanos monotonic time
    */

@@ -39,7 +39,7 @@ public final class Words {
         : duration(Duration.ofSeconds((bytesLeft + bytesPerSecond - 1) / bytesPerSecond));
   }
 
-  static String files(long count) {
+  public static String files(long count) {
     return count == 1 ? "1 file" : count + " files";
   }
 }
