@@ -1,6 +1,8 @@
 package dev.loadstone.core;
 
+import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -11,9 +13,11 @@ import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /** A download engine with its queue. Thread-safe; commands return once they are stored. */
@@ -36,6 +40,22 @@ public final class Loadstone implements AutoCloseable {
     HOLD,
     /** Nothing is changed; another program may have the folder. */
     READ
+  }
+
+  /**
+   * Checks the files of a library against its index; needs no data folder, blocks.
+   *
+   * @param folder absolute
+   * @param cancelled asked often, on any thread
+   * @throws FailureException FILE_CANT_OPEN if there is no index that can be read
+   */
+  public static LibraryCheck.Result verify(
+      Path folder,
+      LibraryCheck.Depth depth,
+      LibraryCheck.Listener listener,
+      BooleanSupplier cancelled)
+      throws FailureException {
+    throw new UnsupportedOperationException();
   }
 
   /**

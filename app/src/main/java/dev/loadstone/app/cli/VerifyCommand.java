@@ -1,6 +1,6 @@
 package dev.loadstone.app.cli;
 
-import dev.loadstone.core.disk.DiskFileStore;
+import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.library.LibraryCheck.Problem;
 import dev.loadstone.core.model.FailureException;
@@ -39,8 +39,7 @@ final class VerifyCommand implements Callable<Integer> {
   public Integer call() throws FailureException {
     Surroundings surroundings = program.surroundings();
     LibraryCheck.Result result =
-        LibraryCheck.verify(
-            new DiskFileStore(),
+        Loadstone.verify(
             folder.toAbsolutePath().normalize(),
             quick ? LibraryCheck.Depth.FAST : LibraryCheck.Depth.FULL,
             progress -> {},

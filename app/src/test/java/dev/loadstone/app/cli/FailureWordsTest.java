@@ -62,7 +62,8 @@ class FailureWordsTest {
 
     for (String key : texts.keySet()) {
       String base = key.replaceFirst("\\.(happened|advice)$", "");
-      List.of(".happened", ".advice").forEach(end -> assertThat(texts.keySet()).contains(base + end));
+      List.of(".happened", ".advice")
+          .forEach(end -> assertThat(texts.keySet()).contains(base + end));
       assertThat(texts.getString(key)).as(key).doesNotEndWith(".");
     }
   }

@@ -23,8 +23,7 @@ import java.util.List;
 final class Jobs {
   static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
   static final Path FOLDER = Path.of("/games/assets");
-  private static final Checksum DIGEST =
-      new Checksum(DigestAlgorithm.SHA_256, "ab".repeat(32));
+  private static final Checksum DIGEST = new Checksum(DigestAlgorithm.SHA_256, "ab".repeat(32));
 
   private Jobs() {}
 

@@ -57,8 +57,7 @@ class ProgressLinesTest {
 
   @Test
   void render_moreThanFits_countsTheRest() {
-    List<JobView> many =
-        IntStream.range(0, 50).mapToObj(i -> Jobs.running(i, 1, 2, 1)).toList();
+    List<JobView> many = IntStream.range(0, 50).mapToObj(i -> Jobs.running(i, 1, 2, 1)).toList();
 
     List<String> lines = ProgressLines.render(many, WHOLE, 80, 24);
 
@@ -82,7 +81,8 @@ class ProgressLinesTest {
 
   @Test
   void shortened_longName_losesItsMiddle() {
-    assertThat(OneLine.shortened("a-very-long-name-of-a-file.png", 15)).isEqualTo("a-very...le.png");
+    assertThat(OneLine.shortened("a-very-long-name-of-a-file.png", 15))
+        .isEqualTo("a-very...le.png");
     assertThat(OneLine.shortened("short.png", 15)).isEqualTo("short.png");
   }
 }
