@@ -13,6 +13,7 @@ import dev.loadstone.core.source.HeaderLines;
 import dev.loadstone.core.source.Sizes;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -219,13 +220,13 @@ final class DownloadOptions {
       options.retries(retries);
     }
     if (timeout != null) {
-      options.timeout(Durations.parse(timeout));
+      options.timeout(time("--timeout", timeout));
     }
     if (stallTimeout != null) {
-      options.stallTimeout(Durations.parse(stallTimeout));
+      options.stallTimeout(time("--stall-timeout", stallTimeout));
     }
     if (maxTime != null) {
-      options.maxTime(Durations.parse(maxTime));
+      options.maxTime(time("--max-time", maxTime));
     }
     if (maxSize != null) {
       options.maxSize(Sizes.parse(maxSize));
@@ -247,6 +248,15 @@ final class DownloadOptions {
     }
     String password = colon < 0 ? prompt.ask(signIn) : user.substring(colon + 1);
     return new Secrets(signIn, password, lines.secret());
+  }
+
+  private static Duration time(String option, String given) {
+    Duration time = Durations.parse(given);
+    if (time.isZero()) {
+      throw new InvalidInputException(
+          option + " 0 would end everything at once: give it more seconds, or leave it out");
+    }
+    return time;
   }
 
   private static int atLeastOne(int given) {

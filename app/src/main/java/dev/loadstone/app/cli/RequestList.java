@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -66,6 +67,9 @@ final class RequestList {
     LinkList.Parsed parsed;
     try (Reader text = open(list)) {
       parsed = LinkList.parse(text, template::of);
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          "The list " + shown + " is no UTF-8 text: is it the right file?");
     } catch (IOException e) {
       throw new InvalidInputException(
           "The list " + shown + " cannot be read (" + e.getClass().getSimpleName() + ")");

@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 /** Shows on one's own machine that a broken download is resumed, checked and published. */
 @Command(
     name = "demo",
-    description = {
-      "Download sample assets from a server on this machine that breaks a connection,",
-      "and check that everything arrived nevertheless."
-    })
+    description = "Show on this machine that a broken download is resumed and checked.")
 public final class DemoCommand implements Callable<Integer> {
   private final Surroundings surroundings;
   private final Supplier<Path> dataFolder;
