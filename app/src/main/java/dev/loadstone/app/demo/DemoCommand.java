@@ -30,6 +30,9 @@ public final class DemoCommand implements Callable<Integer> {
   @Option(names = "--keep", description = "Keep the server's files and the engine's data too.")
   private boolean keep;
 
+  @Option(names = "--rehearse", hidden = true)
+  private boolean rehearse;
+
   public DemoCommand(Surroundings surroundings, Supplier<Path> dataFolder) {
     this.surroundings = surroundings;
     this.dataFolder = dataFolder;
@@ -39,6 +42,11 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Path root = folder == null ? dataFolder.get().resolve("demo") : folder.toAbsolutePath();
     try (DemoFolder place = DemoFolder.take(root.normalize())) {
+      if (rehearse) {
+        int code = new Rehearsal(surroundings).run(place);
+        place.remove(List.of(place.server(), place.data(), place.library()));
+        return code;
+      }
       List<Sample> samples = SampleSet.writeTo(place.server());
       say(
           Words.files(samples.size())
