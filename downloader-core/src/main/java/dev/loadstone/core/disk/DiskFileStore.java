@@ -17,6 +17,7 @@ import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -135,6 +136,15 @@ public final class DiskFileStore implements FileStore {
   }
 
   @Override
+  public Path realPath(Path path) throws IOException {
+    try {
+      return path.toRealPath();
+    } catch (NoSuchFileException e) {
+      return path.toAbsolutePath().normalize();
+    }
+  }
+
+  @Override
   public int names(Path file) throws IOException {
     try {
       return (Integer) Files.getAttribute(file, "unix:nlink", LinkOption.NOFOLLOW_LINKS);
@@ -214,7 +224,7 @@ public final class DiskFileStore implements FileStore {
   }
 
   private static FileChannel channel(Path file, OpenOption... options) throws IOException {
-    OpenOption[] all = java.util.Arrays.copyOf(options, options.length + 1);
+    OpenOption[] all = Arrays.copyOf(options, options.length + 1);
     all[options.length] = LinkOption.NOFOLLOW_LINKS;
     return FileChannel.open(file, all);
   }

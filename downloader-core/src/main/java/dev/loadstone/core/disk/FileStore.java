@@ -46,6 +46,9 @@ public interface FileStore {
   /** Facts without following a link; null if nothing is there. */
   @Nullable FileFacts facts(Path path) throws IOException;
 
+  /** The path with all symbolic links followed; the path itself if nothing is there. */
+  Path realPath(Path path) throws IOException;
+
   /** How many names (hard links) the file has; 1 where the platform does not tell. */
   int names(Path file) throws IOException;
 

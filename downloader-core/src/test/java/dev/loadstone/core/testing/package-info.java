@@ -1,4 +1,4 @@
-/** Fakes that the tests of several packages share; also packaged as a jar for other modules. */
+/** Fakes that tests of several packages share. */
 @NullMarked
 package dev.loadstone.core.testing;
 
