@@ -55,7 +55,7 @@ final class OkHttpCall implements HttpCall {
       if (head == null || framing == null) {
         throw new IllegalStateException("an answer that was not on the wire");
       }
-      return new OkHttpAnswer(this, response, head, framing, route.carrier(head.socket()));
+      return new OkHttpAnswer(this, response, head, framing, head.carrier());
     } catch (IOException | RuntimeException e) {
       FailureException failure = failed(e);
       ended();

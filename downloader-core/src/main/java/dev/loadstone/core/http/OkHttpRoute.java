@@ -3,7 +3,6 @@ package dev.loadstone.core.http;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.Origin;
-import java.net.Socket;
 import java.util.Map;
 import javax.net.ssl.HostnameVerifier;
 import javax.net.ssl.X509TrustManager;
@@ -43,10 +42,6 @@ final class OkHttpRoute {
     client.sslSocketFactory(tls, trust).proxySelector(routes).proxyAuthenticator(routes);
     client.networkInterceptors().add(wire);
     return insecure ? client.hostnameVerifier(anyName) : client;
-  }
-
-  @Nullable ReadAheadSocket carrier(Socket socket) {
-    return socket instanceof ReadAheadSocket plain ? plain : tls.below(socket);
   }
 
   ProxyRules.@Nullable Via proxy(Origin origin) {

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A socket that asks the system for much at a time, whatever its reader asks for: OkHttp and TLS
  * read 8 to 16 KiB, which at a gigabyte a second costs more than the copying.
  */
-final class ReadAheadSocket extends Socket {
+final class ReadAheadSocket extends Socket implements AuditedSocket {
   private final Buffers buffers;
   private @Nullable ReadAhead input;
+  private @Nullable AuditedStream audited;
 
   private ReadAheadSocket(Buffers buffers) {
     this.buffers = buffers;
@@ -23,10 +24,25 @@ final class ReadAheadSocket extends Socket {
 
   @Override
   public synchronized InputStream getInputStream() throws IOException {
-    if (input == null) {
+    AuditedStream stream = audited;
+    if (stream == null) {
       input = new ReadAhead(super.getInputStream(), buffers);
+      stream = new AuditedStream(input);
+      audited = stream;
     }
-    return input;
+    return stream;
+  }
+
+  @Override
+  public synchronized void expectAnswerTo(String method) {
+    if (audited != null) {
+      audited.expect(method);
+    }
+  }
+
+  @Override
+  public ReadAheadSocket carrier() {
+    return this;
   }
 
   /** Bytes that can be read without asking the system. */

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
-import java.util.Collections;
-import java.util.Map;
-import java.util.WeakHashMap;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
@@ -19,27 +17,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class TlsSockets extends SSLSocketFactory {
   private final X509TrustManager trust;
-  private final Map<Socket, ReadAheadSocket> below =
-      Collections.synchronizedMap(new WeakHashMap<>());
   private @Nullable SSLSocketFactory made;
 
   TlsSockets(X509TrustManager trust) {
     this.trust = trust;
   }
 
-  /** The socket that carries a TLS socket of ours; null if it is not known, as behind SOCKS. */
-  @Nullable ReadAheadSocket below(Socket tls) {
-    return below.get(tls);
-  }
-
   @Override
   public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
       throws IOException {
-    Socket tls = factory().createSocket(socket, host, port, autoClose);
-    if (socket instanceof ReadAheadSocket carrier) {
-      below.put(tls, carrier);
-    }
-    return tls;
+    SSLSocket tls = (SSLSocket) factory().createSocket(socket, host, port, autoClose);
+    return new AuditedTlsSocket(tls, socket instanceof ReadAheadSocket carrier ? carrier : null);
   }
 
   private synchronized SSLSocketFactory factory() throws IOException {

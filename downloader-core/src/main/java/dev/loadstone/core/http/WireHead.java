@@ -77,6 +77,11 @@ record WireHead(
     return !protocol.equals(Protocol.HTTP_2.toString());
   }
 
+  /** The socket below, which knows what is at hand; null behind SOCKS. */
+  @Nullable ReadAheadSocket carrier() {
+    return socket instanceof AuditedSocket audited ? audited.carrier() : null;
+  }
+
   @Nullable TlsFacts tls() {
     if (session == null) {
       return null;

@@ -38,6 +38,9 @@ final class WireInterceptor implements Interceptor {
     if (recorder.isPublicOnly() && Addresses.isLocalPeer(head.peer())) {
       throw new FailureException(NetworkFailures.localTarget(request.url().host()), null);
     }
+    if (head.isHttp1() && head.socket() instanceof AuditedSocket audited) {
+      audited.expectAnswerTo(sent.method());
+    }
     Response response = chain.proceed(sent);
     WireHead whole = head.with(response);
     try {
@@ -46,8 +49,17 @@ final class WireInterceptor implements Interceptor {
       return response.newBuilder().code(200).build();
     } catch (IOException e) {
       chain.call().cancel();
-      response.close();
+      close(response, e);
       throw e;
+    }
+  }
+
+  /** OkHttp stumbles over some bodies that it would have read, such as one of length -5. */
+  private static void close(Response response, IOException refusal) {
+    try {
+      response.close();
+    } catch (RuntimeException e) {
+      refusal.addSuppressed(e);
     }
   }
 }

@@ -88,7 +88,7 @@ public final class LocalServer implements AutoCloseable {
     byte[] body = answer.body();
     int until =
         behaviour.end() == null ? body.length : (int) Math.min(body.length, behaviour.endAfter());
-    int gate = behaviour.gate() == null ? 0 : (int) Math.min(until, behaviour.gateAfter());
+    int gate = behaviour.gate() == null ? 0 : Math.clamp(behaviour.gateAfter(), 0, until);
     part(wire, body, 0, gate, chunked);
     pass(behaviour, gate);
     part(wire, body, gate, until, chunked);
