@@ -25,11 +25,7 @@ final class BodyCopy {
   private final PrefixDigest digest;
   private final Checkpoints checkpoints;
 
-  BodyCopy(
-      Attempt attempt,
-      PartFile part,
-      PrefixDigest digest,
-      Checkpoints checkpoints) {
+  BodyCopy(Attempt attempt, PartFile part, PrefixDigest digest, Checkpoints checkpoints) {
     this.attempt = attempt;
     this.part = part;
     this.digest = digest;
@@ -52,7 +48,8 @@ final class BodyCopy {
     }
   }
 
-  private boolean step(Stream stream, Piece piece, Turn turn, ByteBuffer buffer) throws FailureException {
+  private boolean step(Stream stream, Piece piece, Turn turn, ByteBuffer buffer)
+      throws FailureException {
     long wanted = Math.min(piece.end(), stream.end()) - piece.position();
     if (wanted <= 0) {
       boolean more = piece.position() < stream.end() && turn.extend(piece);

@@ -40,6 +40,9 @@ final class Crew implements BodyCopy.Turn {
      * @throws FailureException REMOTE_CHANGED if the answer belongs to another file
      */
     Stream open(ByteRange piece, int number) throws FailureException;
+
+    /** Which link a connection asks. */
+    Link link(int number);
   }
 
   /**
@@ -50,7 +53,6 @@ final class Crew implements BodyCopy.Turn {
    * @param joined called once, when a second connection starts
    */
   record Task(
-      Link link,
       SegmentPlanner planner,
       Opener opener,
       BodyCopy copy,
@@ -109,7 +111,8 @@ final class Crew implements BodyCopy.Turn {
     if (!planner.isDone()) {
       throw last != null
           ? last
-          : new FailureException(FailureCode.INTERNAL, "bytes are missing and no connection is left");
+          : new FailureException(
+              FailureCode.INTERNAL, "bytes are missing and no connection is left");
     }
   }
 
@@ -149,7 +152,7 @@ final class Crew implements BodyCopy.Turn {
     lock.lock();
     try {
       while (working < wished && !over && !attempt.stop().isSet()) {
-        Origin origin = task.link().origin();
+        Origin origin = task.opener().link(newest + 1).origin();
         if (!attempt.tools().hosts().tryAcquire(origin)) {
           return;
         }
@@ -207,8 +210,7 @@ final class Crew implements BodyCopy.Turn {
   }
 
   private @Nullable FailureException fetch(int number, Piece piece, @Nullable Stream given) {
-    try (Stream stream =
-        given != null ? given : task.opener().open(piece.remaining(), number)) {
+    try (Stream stream = given != null ? given : task.opener().open(piece.remaining(), number)) {
       boolean wanted =
           locked(
               () -> {
@@ -279,7 +281,8 @@ final class Crew implements BodyCopy.Turn {
     if (auto != null) {
       auto.refused(wished);
     }
-    attempt.log(why.detail() + ": going on with " + wished + " connection" + (wished > 1 ? "s" : ""));
+    attempt.log(
+        why.detail() + ": going on with " + wished + " connection" + (wished > 1 ? "s" : ""));
   }
 
   private static boolean isFatal(Failure why) {

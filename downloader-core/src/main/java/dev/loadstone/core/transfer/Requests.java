@@ -39,7 +39,11 @@ final class Requests {
    * @param redirected whether that is not the link that was asked
    */
   record Answered(
-      HttpAnswer answer, ResumePlan.Head head, Link target, boolean redirected, Runnable cancelling,
+      HttpAnswer answer,
+      ResumePlan.Head head,
+      Link target,
+      boolean redirected,
+      Runnable cancelling,
       Runnable forgetting)
       implements AutoCloseable {
 

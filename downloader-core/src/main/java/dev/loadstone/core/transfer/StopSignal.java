@@ -5,7 +5,6 @@ import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicReference;
 
 /** Ends all calls of an attempt at once, for the first reason that comes. Thread-safe. */
 final class StopSignal {
@@ -18,21 +17,22 @@ final class StopSignal {
     OUT_OF_TIME
   }
 
-  private final AtomicReference<Reason> reason = new AtomicReference<>(Reason.NONE);
+  private volatile Reason reason = Reason.NONE;
   private final Set<RedirectWalk> calls = ConcurrentHashMap.newKeySet();
 
   Reason reason() {
-    return reason.get();
+    return reason;
   }
 
   boolean isSet() {
-    return reason.get() != Reason.NONE;
+    return reason != Reason.NONE;
   }
 
   void set(Reason why) {
-    if (reason.compareAndSet(Reason.NONE, why)) {
-      cut();
+    synchronized (this) {
+      reason = reason == Reason.NONE ? why : reason;
     }
+    cut();
   }
 
   /** Cancels the calls under way; new ones may be made. */

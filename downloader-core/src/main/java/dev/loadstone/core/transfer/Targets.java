@@ -63,7 +63,11 @@ final class Targets {
   /** The name that the server suggests or, without one, the links do. */
   Path suggested(Requests.Answered answered) throws FailureException {
     Optional<String> stated =
-        answered.head().headers().first("Content-Disposition").flatMap(ContentDisposition::fileName);
+        answered
+            .head()
+            .headers()
+            .first("Content-Disposition")
+            .flatMap(ContentDisposition::fileName);
     return resolve(stated.map(SafeFileName::of).orElseGet(() -> ofLinks(answered.target())));
   }
 
@@ -106,8 +110,7 @@ final class Targets {
     return switch (attempt.options().onConflict()) {
       case RENAME -> Optional.empty();
       case SKIP -> Optional.of(new Place(file, false, true, null));
-      case FAIL ->
-          throw new FailureException(FailureCode.TARGET_EXISTS, file + " exists already");
+      case FAIL -> throw new FailureException(FailureCode.TARGET_EXISTS, file + " exists already");
       case OVERWRITE -> {
         if (facts != null && !facts.regular()) {
           throw new FailureException(FailureCode.UNSAFE_NAME, file + " is no regular file");

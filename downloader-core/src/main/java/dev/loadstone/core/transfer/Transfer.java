@@ -72,15 +72,13 @@ public final class Transfer {
     if (attempt.deadline() != Attempt.NO_DEADLINE) {
       Thread.ofVirtual().name("loadstone-deadline").start(() -> stopAtDeadline(ended));
     }
-    Download download = new Download(attempt, previous);
     try {
-      return download.run();
+      return Download.run(attempt, previous);
     } catch (FailureException e) {
-      return ended(e.failure(), download);
+      return ended(e.failure());
     } catch (RuntimeException | Error e) {
       LOG.error("Job {} failed for a reason that nobody foresaw", attempt.job().id(), e);
-      return ended(
-          Failure.of(FailureCode.INTERNAL, "internal error: " + e.getClass().getName()), download);
+      return ended(Failure.of(FailureCode.INTERNAL, "internal error: " + e.getClass().getName()));
     } finally {
       ended.countDown();
     }
@@ -101,18 +99,20 @@ public final class Transfer {
     return attempt.progress().live();
   }
 
-  private TransferResult ended(Failure failure, Download download) {
-    long received = download.received();
+  private TransferResult ended(Failure failure) {
+    long received = attempt.progress().received();
+    boolean progressed = attempt.progress().meter.total() > 0;
     if (attempt.stop().reason() == StopSignal.Reason.OUT_OF_TIME) {
       Failure late =
           Failure.of(
-              FailureCode.OUT_OF_TIME, "not done within " + attempt.options().maxTime() + " as set");
-      return new TransferResult.Broke(late, received, download.progressed());
+              FailureCode.OUT_OF_TIME,
+              "not done within " + attempt.options().maxTime() + " as set");
+      return new TransferResult.Broke(late, received, progressed);
     }
     if (failure.code() == FailureCode.CANCELLED) {
       return new TransferResult.Stopped(received);
     }
-    return new TransferResult.Broke(failure, received, download.progressed());
+    return new TransferResult.Broke(failure, received, progressed);
   }
 
   /** A blocked call does not look at the clock. */

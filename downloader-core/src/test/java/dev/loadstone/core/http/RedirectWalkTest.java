@@ -165,6 +165,20 @@ final class RedirectWalkTest {
     assertThat(failure(link.text(), RedirectRules.DEFAULTS)).isEqualTo(FailureCode.PROTOCOL_ERROR);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "https://a.example/p/x?q=1, y, https://a.example/p/y",
+    "https://a.example/p/x?q=1, ../y, https://a.example/y",
+    "https://a.example/p/x?q=1, ?q=2, https://a.example/p/x?q=2",
+    "https://a.example/p/x?q=1, //b.example/y#part, https://b.example/y",
+    "https://a.example/p/x?q=1, /sp ace/\u00fc, https://a.example/sp%20ace/%C3%BC"
+  })
+  void relativeTarget_isResolved(String from, String location, String to) throws FailureException {
+    redirect(from, location);
+    walk(from, RedirectRules.DEFAULTS).follow().close();
+    assertThat(transport.requests().getLast().link()).isEqualTo(Link.parse(to));
+  }
+
   @Test
   void guardedFile_mayLeaveHttps() throws FailureException {
     redirect("https://a.example/x", "http://b.example/y");

@@ -130,8 +130,7 @@ class ResumePlanTest {
   void judge_206WithoutTagOrRange_asksForAll() {
     Headers untagged = Headers.of("Content-Range", "bytes 40-100/101");
     assertThat(judge(TAG, head(206, untagged, 61))).isInstanceOf(AskAgain.class);
-    assertThat(judge(TAG, head(206, Headers.of("ETag", "\"a\""), 61)))
-        .isInstanceOf(AskAgain.class);
+    assertThat(judge(TAG, head(206, Headers.of("ETag", "\"a\""), 61))).isInstanceOf(AskAgain.class);
   }
 
   @Test
