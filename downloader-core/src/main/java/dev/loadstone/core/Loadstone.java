@@ -4,7 +4,9 @@ import dev.loadstone.core.engine.Assembly;
 import dev.loadstone.core.engine.Commands;
 import dev.loadstone.core.engine.Engine;
 import dev.loadstone.core.engine.EngineParts;
+import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -15,19 +17,21 @@ import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A download engine with its queue, over one data folder. Thread-safe; a command returns once what it
- * decided is stored.
+ * A download engine with its queue, over one data folder. Thread-safe; a command returns once what
+ * it decided is stored.
  *
  * <p>A game or tool that fetches its assets:
  *
@@ -68,6 +72,22 @@ public final class Loadstone implements AutoCloseable {
   }
 
   /**
+   * Checks the files of a library against its index; needs no data folder, blocks.
+   *
+   * @param folder absolute
+   * @param cancelled asked often, on any thread
+   * @throws FailureException FILE_CANT_OPEN if there is no index that can be read
+   */
+  public static LibraryCheck.Result verify(
+      Path folder,
+      LibraryCheck.Depth depth,
+      LibraryCheck.Listener listener,
+      BooleanSupplier cancelled)
+      throws FailureException {
+    return Assembly.verify(folder, depth, listener, cancelled);
+  }
+
+  /**
    * Opens a data folder.
    *
    * @throws dev.loadstone.core.store.StoreException if another program has it or it cannot be used;
@@ -103,7 +123,9 @@ public final class Loadstone implements AutoCloseable {
     return answer(commands.resume(jobs));
   }
 
-  /** Starts failed jobs, and such that wait for another attempt, at once. Returns how many changed. */
+  /**
+   * Starts failed jobs, and such that wait for another attempt, at once. Returns how many changed.
+   */
   public int retry(Selection jobs) {
     return answer(commands.retry(jobs));
   }
@@ -114,8 +136,8 @@ public final class Loadstone implements AutoCloseable {
   }
 
   /**
-   * Replaces what a job asks for, its link for example; received bytes stay where they can be proved.
-   * Returns false if there is no such job.
+   * Replaces what a job asks for, its link for example; received bytes stay where they can be
+   * proved. Returns false if there is no such job.
    */
   public boolean change(JobId job, JobRequest request) {
     return answer(commands.change(job, request));
@@ -139,7 +161,10 @@ public final class Loadstone implements AutoCloseable {
     return answer(commands.limits());
   }
 
-  /** Changes the limits; running jobs follow at once. */
+  /**
+   * Changes the limits; running jobs follow at once. Kept for later sessions, but not in {@link
+   * Mode#RUN_SUBMITTED}, which is a guest in the queue.
+   */
   public void limit(Limits limits) {
     answer(commands.limit(limits));
   }
@@ -190,7 +215,9 @@ public final class Loadstone implements AutoCloseable {
     void close();
   }
 
-  /** Stops transfers, keeping what was received, brings the libraries up to date, closes the store. */
+  /**
+   * Stops transfers, keeping what was received, brings the libraries up to date, closes the store.
+   */
   @Override
   public void close() {
     engine.close();

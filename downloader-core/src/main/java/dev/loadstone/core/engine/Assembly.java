@@ -5,6 +5,8 @@ import dev.loadstone.core.disk.FileStore;
 import dev.loadstone.core.engine.EngineParts.Starts;
 import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.library.LibraryCheck;
+import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.store.FileSecretStore;
 import dev.loadstone.core.store.JobStore;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 
 /** The engine's parts as they are in a program: SQLite, the disk, the network, the clock. */
@@ -98,6 +101,16 @@ public final class Assembly implements AutoCloseable {
             workers,
             starts,
             notices::add);
+  }
+
+  /** Checks a library on the disk. */
+  public static LibraryCheck.Result verify(
+      Path folder,
+      LibraryCheck.Depth depth,
+      LibraryCheck.Listener listener,
+      BooleanSupplier cancelled)
+      throws FailureException {
+    return LibraryCheck.verify(new DiskFileStore(), folder, depth, listener, cancelled);
   }
 
   public EngineParts parts() {

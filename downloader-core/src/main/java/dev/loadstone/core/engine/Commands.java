@@ -63,7 +63,8 @@ public final class Commands {
       }
     }
     parts.secrets().putAll(secrets);
-    // Stored before the table is touched: a full disk refuses the whole submission and changes nothing.
+    // Stored before the table is touched: a full disk refuses the whole submission and changes
+    // nothing.
     parts
         .store()
         .commit(

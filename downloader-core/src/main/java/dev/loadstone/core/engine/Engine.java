@@ -306,7 +306,9 @@ public final class Engine {
   void limit(Limits newLimits) {
     limits = newLimits;
     applyLimits();
-    parts.store().saveLimits(newLimits);
+    if (parts.starts() != EngineParts.Starts.ASKED_FOR) {
+      parts.store().saveLimits(newLimits);
+    }
   }
 
   private void applyLimits() {

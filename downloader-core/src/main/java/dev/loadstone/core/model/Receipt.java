@@ -41,11 +41,26 @@ public record Receipt(
   /** Whether a file of this size and time is still as it was published, as far as these tell. */
   public boolean matches(long fileSize, Instant fileModified) {
     // Stores and file systems keep different fractions of a second.
-    return size == fileSize && modifiedAt.truncatedTo(ChronoUnit.MILLIS).equals(fileModified.truncatedTo(ChronoUnit.MILLIS));
+    return size == fileSize
+        && modifiedAt
+            .truncatedTo(ChronoUnit.MILLIS)
+            .equals(fileModified.truncatedTo(ChronoUnit.MILLIS));
   }
 
   /** This receipt for the same file under another path of the folder. */
   public Receipt at(String newPath) {
-    return new Receipt(folder, newPath, link, etag, lastModified, size, digest, kind, format, verdict, publishedAt, modifiedAt);
+    return new Receipt(
+        folder,
+        newPath,
+        link,
+        etag,
+        lastModified,
+        size,
+        digest,
+        kind,
+        format,
+        verdict,
+        publishedAt,
+        modifiedAt);
   }
 }

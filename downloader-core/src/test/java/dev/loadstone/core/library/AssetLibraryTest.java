@@ -3,7 +3,6 @@ package dev.loadstone.core.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.loadstone.core.disk.FileStore.Mode;
 import dev.loadstone.core.disk.OpenFile;
 import dev.loadstone.core.model.AssetKind;
 import dev.loadstone.core.model.Checksum;

@@ -207,7 +207,10 @@ class JobMachineTest {
               || input instanceof Input.Stopped
               || input instanceof Input.Broke;
       transferring &= !ends;
-      publishing &= !(input instanceof Input.PublishDone || input instanceof Input.PublishLost || input instanceof Input.PublishBroke);
+      publishing &=
+          !(input instanceof Input.PublishDone
+              || input instanceof Input.PublishLost
+              || input instanceof Input.PublishBroke);
       Decision decision =
           seeded.decide(job, busy && (transferring || publishing), input, NOW.plusSeconds(step));
       for (Effect effect : decision.effects()) {
@@ -245,7 +248,8 @@ class JobMachineTest {
                     switch (input) {
                       case Input.Start _ ->
                           !transferring && !publishing && job.state() instanceof JobState.Queued;
-                      case Input.PublishDone _, Input.PublishLost _, Input.PublishBroke _ -> publishing;
+                      case Input.PublishDone _, Input.PublishLost _, Input.PublishBroke _ ->
+                          publishing;
                       case Input.Command _, Input.BackoffOver _ -> true;
                       case Input.Signal _ -> transferring;
                     })

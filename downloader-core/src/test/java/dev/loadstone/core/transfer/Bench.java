@@ -59,8 +59,7 @@ final class Bench implements TransferListener {
 
   Transfer transfer() {
     attempts++;
-    Job job =
-        Job.queued(new JobId(1), request, 1, time.now()).withTarget(target, remote);
+    Job job = Job.queued(new JobId(1), request, 1, time.now()).withTarget(target, remote);
     Transfer.Tools tools =
         new Transfer.Tools(
             transport,

@@ -19,7 +19,6 @@ import dev.loadstone.core.testing.FakeAnswer;
 import dev.loadstone.core.testing.FakeBehaviour;
 import dev.loadstone.core.testing.FakeResource;
 import dev.loadstone.core.testing.Gate;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -165,8 +164,7 @@ class TransferTest {
   @Test
   void run_continueUnprovenChosen_joinsAndTheVerdictSaysSo() throws Exception {
     bench.transport.serve(LINK, file.withEtag(null));
-    bench.with(
-        r -> r.withOptions(r.options().toBuilder().continueUnproven(true).build()));
+    bench.with(r -> r.withOptions(r.options().toBuilder().continueUnproven(true).build()));
     bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
     bench.attempt();
     Path path = bench.publish();
@@ -193,8 +191,7 @@ class TransferTest {
   void run_statedWeakDigest_isComputedAndNamed() throws Exception {
     byte[] md5 = MessageDigest.getInstance("MD5").digest(file.bytes());
     bench.transport.serve(
-        LINK,
-        file.withHeader("Content-MD5", java.util.Base64.getEncoder().encodeToString(md5)));
+        LINK, file.withHeader("Content-MD5", java.util.Base64.getEncoder().encodeToString(md5)));
     Path path = bench.publish();
     assertThat(bench.receipts.get(path).verdict())
         .isInstanceOfSatisfying(
@@ -287,10 +284,8 @@ class TransferTest {
   void run_connectionsCutAtRandom_stillBringsTheFile() throws Exception {
     FakeResource big = FakeResource.random(3, 40 * MIB + 5);
     bench.transport.serve(LINK, big);
-    bench.transport.next(
-        LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(100_000));
-    bench.transport.next(
-        LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(1_000_000));
+    bench.transport.next(LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(100_000));
+    bench.transport.next(LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(1_000_000));
     connections(8);
     assertThat(bench.published()).isEqualTo(big.bytes());
   }
@@ -349,8 +344,7 @@ class TransferTest {
     Link signed = Link.parse("http://cdn.test/signed?sig=1");
     Link fresh = Link.parse("http://cdn.test/signed?sig=2");
     bench.transport.serve(LINK, FakeAnswer.redirect(302, fresh.text()));
-    bench.transport.next(
-        LINK, FakeBehaviour.answers(FakeAnswer.redirect(302, signed.text())));
+    bench.transport.next(LINK, FakeBehaviour.answers(FakeAnswer.redirect(302, signed.text())));
     bench.transport.serve(signed, FakeAnswer.status(403));
     bench.transport.serve(fresh, file);
     assertThat(bench.published()).isEqualTo(file.bytes());
@@ -377,9 +371,7 @@ class TransferTest {
     FakeResource big = FakeResource.random(3, 40 * MIB);
     bench.transport.serve(LINK, big);
     bench.transport.serve(MIRROR, big.withEtag("\"other\""));
-    bench.with(
-        r ->
-            r.withLinks(List.of(LINK, MIRROR)).withChecksums(List.of(sha256(big.bytes()))));
+    bench.with(r -> r.withLinks(List.of(LINK, MIRROR)).withChecksums(List.of(sha256(big.bytes()))));
     connections(4);
     assertThat(bench.published()).isEqualTo(big.bytes());
     assertThat(bench.transport.requests(MIRROR)).isNotEmpty();
@@ -450,8 +442,7 @@ class TransferTest {
     CompletableFuture<TransferResult> result = CompletableFuture.supplyAsync(transfer::run);
     gate.awaitReached();
     transfer.stop();
-    assertThat(result.get(20, TimeUnit.SECONDS))
-        .isEqualTo(new TransferResult.Stopped(2L * MIB));
+    assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(new TransferResult.Stopped(2L * MIB));
     assertThat(bench.checkpoints.getLast().getFirst().written()).isEqualTo(2L * MIB);
     assertThat(PartFile.pathFor(folder.resolve("pack.bin"))).exists();
     assertThat(bench.published()).isEqualTo(file.bytes());
@@ -466,8 +457,7 @@ class TransferTest {
 
   @Test
   void run_maxTimePassed_isOutOfTimeAndKeepsThePart() {
-    bench.with(
-        r -> r.withOptions(r.options().toBuilder().maxTime(Duration.ofSeconds(2)).build()));
+    bench.with(r -> r.withOptions(r.options().toBuilder().maxTime(Duration.ofSeconds(2)).build()));
     bench.transport.always(LINK, NORMAL.pacedAt(MIB));
     assertThat(code(bench.attempt())).isEqualTo(FailureCode.OUT_OF_TIME);
     assertThat(PartFile.pathFor(folder.resolve("pack.bin"))).exists();
@@ -475,8 +465,7 @@ class TransferTest {
 
   @Test
   void run_jobLimit_isKept() throws Exception {
-    bench.with(
-        r -> r.withOptions(r.options().toBuilder().bytesPerSecond(MIB).build()));
+    bench.with(r -> r.withOptions(r.options().toBuilder().bytesPerSecond(MIB).build()));
     long before = bench.time.nanos();
     bench.publish();
     assertThat((bench.time.nanos() - before) / 1e9).isBetween(4.8, 5.2);
