@@ -413,7 +413,7 @@ public final class Engine {
 
   private static Input input(TransferResult result) {
     return switch (result) {
-      case TransferResult.Ready(Receipt receipt, _) -> new Input.Ready(receipt);
+      case TransferResult.Ready(Receipt receipt) -> new Input.Ready(receipt);
       case TransferResult.Unchanged(Receipt receipt) -> new Input.Kept(receipt);
       case TransferResult.Skipped(Receipt receipt) -> new Input.Kept(receipt);
       case TransferResult.Stopped(long received) -> new Input.Stopped(received);

@@ -275,7 +275,7 @@ final class Download {
   private TransferResult verified(Link link, long size) throws FailureException {
     Verification verification = new Verification(attempt, work(), new Siblings(attempt, requests));
     Receipt receipt = verification.run(link, size);
-    return new TransferResult.Ready(receipt, work().place().replace());
+    return new TransferResult.Ready(receipt);
   }
 
   /** The link itself, then its mirrors if a checksum guards what they send. */

@@ -6,12 +6,8 @@ import dev.loadstone.core.model.Receipt;
 /** How an attempt ended. */
 public sealed interface TransferResult {
 
-  /**
-   * The part is whole, forced and checked; it awaits its final name.
-   *
-   * @param replace whether the file under that name, if there is one, is to be replaced
-   */
-  record Ready(Receipt receipt, boolean replace) implements TransferResult {}
+  /** The part is whole, forced and checked; it awaits its final name. */
+  record Ready(Receipt receipt) implements TransferResult {}
 
   /** The published file is still what the server has; nothing was fetched. */
   record Unchanged(Receipt receipt) implements TransferResult {}

@@ -80,10 +80,10 @@ final class Bench implements TransferListener {
   /** Attempts and publishes. */
   Path publish() throws IOException {
     TransferResult result = attempt();
-    if (!(result instanceof TransferResult.Ready(Receipt receipt, boolean replace))) {
+    if (!(result instanceof TransferResult.Ready(Receipt receipt))) {
       throw new AssertionError(result + "\n" + String.join("\n", log));
     }
-    new Publisher(files).publish(receipt.file(), replace);
+    new Publisher(files).publish(receipt.file(), Files.exists(receipt.file()));
     receipts.put(receipt.file(), receipt);
     return receipt.file();
   }
