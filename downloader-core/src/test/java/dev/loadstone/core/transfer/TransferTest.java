@@ -12,6 +12,7 @@ import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.DigestAlgorithm;
 import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Verdict;
@@ -19,12 +20,13 @@ import dev.loadstone.core.testing.FakeAnswer;
 import dev.loadstone.core.testing.FakeBehaviour;
 import dev.loadstone.core.testing.FakeResource;
 import dev.loadstone.core.testing.Gate;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -60,7 +62,7 @@ class TransferTest {
   void run_goodServer_bringsTheFileWithReceipt() throws Exception {
     Path path = bench.publish();
     assertThat(path).hasFileName("pack.bin").hasBinaryContent(file.bytes());
-    Receipt receipt = bench.receipts.get(path);
+    Receipt receipt = bench.receipt(path);
     assertThat(receipt.digest()).isEqualTo(sha256(file.bytes()));
     assertThat(receipt.size()).isEqualTo(file.bytes().length);
     assertThat(receipt.etag()).isEqualTo(file.etag());
@@ -131,7 +133,7 @@ class TransferTest {
     bench.transport.next(
         LINK,
         request -> request.headers().has("If-Range"),
-        FakeBehaviour.answers(file.answer(dev.loadstone.core.model.Headers.NONE, Instant.EPOCH)));
+        FakeBehaviour.answers(file.answer(Headers.NONE, Instant.EPOCH)));
     assertThat(bench.published()).isEqualTo(file.bytes());
     assertThat(bench.resumes.getLast()).isEqualTo(3L * MIB);
   }
@@ -146,7 +148,7 @@ class TransferTest {
     bench.with(r -> r.withChecksums(List.of(sha256(file.bytes()))));
     assertThat(bench.published()).isEqualTo(file.bytes());
     assertThat(bench.resumes.getLast()).isEqualTo(4L * MIB);
-    assertThat(bench.receipts.get(folder.resolve("pack.bin")).verdict())
+    assertThat(bench.receipt(folder.resolve("pack.bin")).verdict())
         .isInstanceOf(Verdict.Verified.class);
   }
 
@@ -165,13 +167,11 @@ class TransferTest {
   @Test
   void run_continueUnprovenChosen_joinsAndTheVerdictSaysSo() throws Exception {
     bench.transport.serve(LINK, file.withEtag(null));
-    bench.with(
-        r -> r.withOptions(r.options().toBuilder().continueUnproven(true).build()));
+    bench.with(r -> r.withOptions(r.options().toBuilder().continueUnproven(true).build()));
     bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
     bench.attempt();
     Path path = bench.publish();
-    assertThat(bench.receipts.get(path).verdict())
-        .isEqualTo(new Verdict.Unverified("joined unproven"));
+    assertThat(bench.receipt(path).verdict()).isEqualTo(new Verdict.Unverified("joined unproven"));
     assertThat(bench.resumes.getLast()).isEqualTo(3L * MIB);
   }
 
@@ -184,7 +184,7 @@ class TransferTest {
 
   @Test
   void run_statedDigestDiffers_fails() {
-    String digest = java.util.Base64.getEncoder().encodeToString(new byte[32]);
+    String digest = Base64.getEncoder().encodeToString(new byte[32]);
     bench.transport.serve(LINK, file.withHeader("Repr-Digest", "sha-256=:" + digest + ":"));
     assertThat(code(bench.attempt())).isEqualTo(FailureCode.CHECKSUM_MISMATCH);
   }
@@ -193,10 +193,9 @@ class TransferTest {
   void run_statedWeakDigest_isComputedAndNamed() throws Exception {
     byte[] md5 = MessageDigest.getInstance("MD5").digest(file.bytes());
     bench.transport.serve(
-        LINK,
-        file.withHeader("Content-MD5", java.util.Base64.getEncoder().encodeToString(md5)));
+        LINK, file.withHeader("Content-MD5", Base64.getEncoder().encodeToString(md5)));
     Path path = bench.publish();
-    assertThat(bench.receipts.get(path).verdict())
+    assertThat(bench.receipt(path).verdict())
         .isInstanceOfSatisfying(
             Verdict.Verified.class,
             v -> assertThat(v.checksum().algorithm()).isEqualTo(DigestAlgorithm.MD5));
@@ -206,11 +205,10 @@ class TransferTest {
   void run_siblingChecksumAskedFor_verifies() throws Exception {
     String line = sha256(file.bytes()).hex() + "  pack.bin\n";
     bench.transport.serve(
-        Link.parse(LINK.text() + ".sha256"),
-        FakeAnswer.of(200, dev.loadstone.core.model.Headers.NONE, line));
+        Link.parse(LINK.text() + ".sha256"), FakeAnswer.of(200, Headers.NONE, line));
     bench.with(r -> r.withOptions(r.options().toBuilder().findChecksums(true).build()));
     Path path = bench.publish();
-    assertThat(bench.receipts.get(path).verdict()).isInstanceOf(Verdict.Verified.class);
+    assertThat(bench.receipt(path).verdict()).isInstanceOf(Verdict.Verified.class);
   }
 
   @ParameterizedTest
@@ -262,7 +260,7 @@ class TransferTest {
   void run_endOnlyByClose_isUnverifiedAndSaysWhy() throws Exception {
     bench.transport.serve(LINK, file.withFraming(FakeAnswer.Framing.CLOSE));
     Path path = bench.publish();
-    assertThat(bench.receipts.get(path).verdict())
+    assertThat(bench.receipt(path).verdict())
         .isEqualTo(new Verdict.Unverified("the server did not say where the file ends"));
   }
 
@@ -287,10 +285,8 @@ class TransferTest {
   void run_connectionsCutAtRandom_stillBringsTheFile() throws Exception {
     FakeResource big = FakeResource.random(3, 40 * MIB + 5);
     bench.transport.serve(LINK, big);
-    bench.transport.next(
-        LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(100_000));
-    bench.transport.next(
-        LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(1_000_000));
+    bench.transport.next(LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(100_000));
+    bench.transport.next(LINK, r -> r.headers().has("Range"), NORMAL.cutAfter(1_000_000));
     connections(8);
     assertThat(bench.published()).isEqualTo(big.bytes());
   }
@@ -303,7 +299,7 @@ class TransferTest {
         request ->
             request.headers().has("Range")
                 ? FakeAnswer.status(503)
-                : big.answer(dev.loadstone.core.model.Headers.NONE, Instant.EPOCH));
+                : big.answer(Headers.NONE, Instant.EPOCH));
     connections(8);
     assertThat(bench.published()).isEqualTo(big.bytes());
     assertThat(bench.log).anyMatch(line -> line.contains("going on with"));
@@ -328,9 +324,7 @@ class TransferTest {
                 .answer(request.headers(), Instant.EPOCH));
     connections(4);
     byte[] published = bench.published();
-    assertThat(
-            java.util.Arrays.equals(published, big.bytes())
-                || java.util.Arrays.equals(published, other.bytes()))
+    assertThat(Arrays.equals(published, big.bytes()) || Arrays.equals(published, other.bytes()))
         .isTrue();
   }
 
@@ -349,8 +343,7 @@ class TransferTest {
     Link signed = Link.parse("http://cdn.test/signed?sig=1");
     Link fresh = Link.parse("http://cdn.test/signed?sig=2");
     bench.transport.serve(LINK, FakeAnswer.redirect(302, fresh.text()));
-    bench.transport.next(
-        LINK, FakeBehaviour.answers(FakeAnswer.redirect(302, signed.text())));
+    bench.transport.next(LINK, FakeBehaviour.answers(FakeAnswer.redirect(302, signed.text())));
     bench.transport.serve(signed, FakeAnswer.status(403));
     bench.transport.serve(fresh, file);
     assertThat(bench.published()).isEqualTo(file.bytes());
@@ -377,9 +370,7 @@ class TransferTest {
     FakeResource big = FakeResource.random(3, 40 * MIB);
     bench.transport.serve(LINK, big);
     bench.transport.serve(MIRROR, big.withEtag("\"other\""));
-    bench.with(
-        r ->
-            r.withLinks(List.of(LINK, MIRROR)).withChecksums(List.of(sha256(big.bytes()))));
+    bench.with(r -> r.withLinks(List.of(LINK, MIRROR)).withChecksums(List.of(sha256(big.bytes()))));
     connections(4);
     assertThat(bench.published()).isEqualTo(big.bytes());
     assertThat(bench.transport.requests(MIRROR)).isNotEmpty();
@@ -450,8 +441,7 @@ class TransferTest {
     CompletableFuture<TransferResult> result = CompletableFuture.supplyAsync(transfer::run);
     gate.awaitReached();
     transfer.stop();
-    assertThat(result.get(20, TimeUnit.SECONDS))
-        .isEqualTo(new TransferResult.Stopped(2L * MIB));
+    assertThat(result.get(20, TimeUnit.SECONDS)).isEqualTo(new TransferResult.Stopped(2L * MIB));
     assertThat(bench.checkpoints.getLast().getFirst().written()).isEqualTo(2L * MIB);
     assertThat(PartFile.pathFor(folder.resolve("pack.bin"))).exists();
     assertThat(bench.published()).isEqualTo(file.bytes());
@@ -466,8 +456,7 @@ class TransferTest {
 
   @Test
   void run_maxTimePassed_isOutOfTimeAndKeepsThePart() {
-    bench.with(
-        r -> r.withOptions(r.options().toBuilder().maxTime(Duration.ofSeconds(2)).build()));
+    bench.with(r -> r.withOptions(r.options().toBuilder().maxTime(Duration.ofSeconds(2)).build()));
     bench.transport.always(LINK, NORMAL.pacedAt(MIB));
     assertThat(code(bench.attempt())).isEqualTo(FailureCode.OUT_OF_TIME);
     assertThat(PartFile.pathFor(folder.resolve("pack.bin"))).exists();
@@ -475,8 +464,7 @@ class TransferTest {
 
   @Test
   void run_jobLimit_isKept() throws Exception {
-    bench.with(
-        r -> r.withOptions(r.options().toBuilder().bytesPerSecond(MIB).build()));
+    bench.with(r -> r.withOptions(r.options().toBuilder().bytesPerSecond(MIB).build()));
     long before = bench.time.nanos();
     bench.publish();
     assertThat((bench.time.nanos() - before) / 1e9).isBetween(4.8, 5.2);
