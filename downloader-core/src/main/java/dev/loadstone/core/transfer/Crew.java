@@ -73,6 +73,10 @@ final class Crew implements BodyCopy.Turn {
   private int newest = LEAD;
   private boolean over;
   private boolean leadRests;
+
+  /** Before a range has come, the lead does not give up its body for one that may never come. */
+  private boolean provesRanges;
+
   private volatile long nextTick;
   private @Nullable FailureException last;
   private @Nullable FailureException fatal;
@@ -144,7 +148,13 @@ final class Crew implements BodyCopy.Turn {
 
   @Override
   public boolean extend(Piece piece) {
-    return locked(() -> !over && planner.extend(piece, wished));
+    return locked(
+        () -> {
+          if (!provesRanges) {
+            planner.takeBack(piece, each -> !streams.containsKey(each));
+          }
+          return !over && planner.extend(piece, wished);
+        });
   }
 
   /** Starts as many connections as are wished, have work and are let through to the host. */
@@ -215,6 +225,7 @@ final class Crew implements BodyCopy.Turn {
           locked(
               () -> {
                 streams.put(piece, stream);
+                provesRanges |= stream.answered().head().status() == 206;
                 return !over;
               });
       if (wanted) {
@@ -277,12 +288,16 @@ final class Crew implements BodyCopy.Turn {
   }
 
   private void fewer(Failure why) {
+    int before = wished;
     wished = why.code() == FailureCode.REMOTE_CHANGED ? 1 : Math.max(1, working - 1);
+    wished = Math.min(before, wished);
     if (auto != null) {
       auto.refused(wished);
     }
-    attempt.log(
-        why.detail() + ": going on with " + wished + " connection" + (wished > 1 ? "s" : ""));
+    if (wished < before) {
+      String plural = wished > 1 ? "s" : "";
+      attempt.log(why.detail() + ": going on with " + wished + " connection" + plural);
+    }
   }
 
   private static boolean isFatal(Failure why) {

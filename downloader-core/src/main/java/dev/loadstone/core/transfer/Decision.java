@@ -3,10 +3,19 @@ package dev.loadstone.core.transfer;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Failure;
 
-/** What becomes of an answer; {@code why} is one line for the job's log, empty if it is no news. */
+/** What becomes of an answer; {@code why} is empty where it is no news. */
 sealed interface Decision {
 
   String why();
+
+  /** The decision in one line for the job's log; empty if it is no news. */
+  default String line() {
+    return switch (this) {
+      case StartOver(String why) when !why.isEmpty() -> why + ": started over";
+      case AskAgain(Ask.Whole _, String why) when !why.isEmpty() -> why + ": starting over";
+      default -> why();
+    };
+  }
 
   /**
    * The body holds these bytes of the file that is partly there.

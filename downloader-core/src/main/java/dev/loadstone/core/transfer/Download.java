@@ -165,7 +165,7 @@ final class Download {
       return new Ask.IfChanged(published.etag(), published.lastModified());
     }
     AskAgain first = work().plan(link).first();
-    attempt.log(first.why());
+    attempt.log(first.line());
     return first.what();
   }
 
@@ -180,7 +180,7 @@ final class Download {
         }
       }
       Decision decision = decide(link, ask, answered, isFirst);
-      attempt.log(decision.why());
+      attempt.log(decision.line());
       switch (decision) {
         case AskAgain(Ask what, String _) -> {
           return Step.ask(what);

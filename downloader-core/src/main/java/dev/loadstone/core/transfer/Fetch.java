@@ -6,6 +6,7 @@ import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.RemoteFile;
+import dev.loadstone.core.model.Validator;
 import dev.loadstone.core.transfer.Ask.Part;
 import dev.loadstone.core.transfer.Ask.Proof;
 import dev.loadstone.core.transfer.Decision.AskAgain;
@@ -24,6 +25,9 @@ final class Fetch implements Crew.Opener {
   private final Workpiece work;
   private final PartFile part;
   private final List<Link> links;
+
+  /** The server misunderstands If-Range: it is not sent again. */
+  private volatile boolean comparesOnly;
 
   /**
    * A fetch.
@@ -71,6 +75,9 @@ final class Fetch implements Crew.Opener {
     Link link = link(number);
     ResumePlan plan = work.plan(link);
     Part ask = plan.piece(piece).orElseThrow(() -> changed("nothing proves further pieces"));
+    if (comparesOnly && ask.proof() instanceof Proof.IfRange(Validator validator)) {
+      ask = ask.with(new Proof.Compared(validator));
+    }
     for (int i = 0; i < MOST_ASKS; i++) {
       Answered answered = requests.askHealing(link, ask, number);
       Decision decision = plan.judge(ask, answered.head());
@@ -87,7 +94,10 @@ final class Fetch implements Crew.Opener {
       if (!(decision instanceof AskAgain(Part again, String why))) {
         throw changed(decision.why());
       }
-      attempt.log(why);
+      if (!comparesOnly) {
+        attempt.log(why);
+      }
+      comparesOnly = true;
       ask = again;
     }
     throw changed("the server does not make up its mind about bytes " + piece);

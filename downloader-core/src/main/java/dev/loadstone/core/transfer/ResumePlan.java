@@ -62,7 +62,7 @@ record ResumePlan(
       String how = from == 0 ? "" : ": asking for what is missing from byte " + from + " on";
       return new AskAgain(firstMissing(proof.get()), words(proof.get()) + how);
     }
-    return new AskAgain(new Whole(), cannotProve(part) + ": starting over");
+    return new AskAgain(new Whole(), cannotProve(part));
   }
 
   /** The request for one piece of the file beside those that other connections fetch. */
@@ -128,7 +128,7 @@ record ResumePlan(
       wrong = wrongValidator(asked.proof(), head.headers());
     }
     if (!wrong.isEmpty()) {
-      return new AskAgain(new Whole(), wrong + ": starting over");
+      return new AskAgain(new Whole(), wrong);
     }
     ContentRange got = ContentRange.of(head.headers()).orElseThrow();
     ByteRange range = Objects.requireNonNull(got.range());
@@ -204,7 +204,7 @@ record ResumePlan(
   private Decision wholeInstead(Part asked, Head head) {
     boolean sameLength = size() == RemoteFile.UNKNOWN || head.length() == size();
     if (!(asked.proof() instanceof Proof.IfRange(Validator before))) {
-      return new StartOver("the server sent the whole file instead of the range: started over");
+      return new StartOver("the server sent the whole file instead of the range");
     }
     Validator after = Validator.of(head.headers());
     if (before.equals(after) && before.isStrong() && sameLength) {
@@ -215,15 +215,10 @@ record ResumePlan(
               + " is unchanged: asking again without If-Range");
     }
     if (before.equals(after)) {
-      return new StartOver(
-          "the length changed (" + size() + " -> " + head.length() + "): started over");
+      return new StartOver("the length changed (" + size() + " -> " + head.length() + ")");
     }
     return new StartOver(
-        "the file changed on the server ("
-            + words(before)
-            + " -> "
-            + seen(head)
-            + "): started over");
+        "the file changed on the server (" + words(before) + " -> " + seen(head) + ")");
   }
 
   private Decision unsatisfiable(Part asked, Head head) {
@@ -234,8 +229,7 @@ record ResumePlan(
       return new AlreadyWhole(total, "416 with */" + total + ": all bytes are there already");
     }
     String size = total < 0 ? "no size" : "size " + total;
-    return new AskAgain(
-        new Whole(), "416 with " + size + ", " + present.length() + " bytes here: starting over");
+    return new AskAgain(new Whole(), "416 with " + size + ", " + present.length() + " bytes here");
   }
 
   private long size() {

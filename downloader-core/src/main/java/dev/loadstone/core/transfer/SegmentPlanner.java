@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Hands out what is missing of a file, in the file's order, so that what is there forms a prefix as
@@ -66,13 +67,29 @@ final class SegmentPlanner {
 
   /** Lengthens a piece whose connection goes on sending what follows; false if another has it. */
   boolean extend(Piece piece, int connections) {
-    if (waiting.isEmpty() || waiting.ranges().getFirst().start() != piece.end()) {
+    boolean follows =
+        running.contains(piece)
+            && !waiting.isEmpty()
+            && waiting.ranges().getFirst().start() == piece.end();
+    if (!follows) {
       return false;
     }
     ByteRange more = head(waiting.ranges().getFirst(), connections);
     waiting = minus(waiting, more);
     piece.extendTo(more.end());
     return true;
+  }
+
+  /** Takes back a piece, of which nothing came yet, that follows another. */
+  void takeBack(Piece before, Predicate<Piece> which) {
+    for (Piece each : List.copyOf(running)) {
+      ByteRange all = each.remaining();
+      boolean follows = all.start() == before.end() && each.progress() == 0 && !all.isEmpty();
+      if (follows && which.test(each) && each.endAt(all.start())) {
+        running.remove(each);
+        waiting = waiting.plus(all);
+      }
+    }
   }
 
   /** A piece is no longer fetched; what is missing of it waits again. */

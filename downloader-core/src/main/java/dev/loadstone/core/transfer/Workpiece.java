@@ -181,7 +181,9 @@ final class Workpiece {
   void close() {
     digest.end();
     try {
-      if (!done && attempt.progress().meter.total() > 0) {
+      if (!done && part.present().isEmpty()) {
+        part.delete();
+      } else if (!done && attempt.progress().meter.total() > 0) {
         RangeSet durable = part.checkpoint();
         attempt.listener().checkpoint(Checkpoints.segments(durable, remote.size()));
       }

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,10 @@ final class Bench implements TransferListener {
 
   TransferResult attempt() {
     return transfer().run();
+  }
+
+  Receipt receipt(Path file) {
+    return Objects.requireNonNull(receipts.get(file));
   }
 
   /** Attempts and publishes. */

@@ -69,7 +69,7 @@ class ResumePlanTest {
   void first_noValidator_startsOverAndSaysWhy() {
     AskAgain first = plan(NONE, prefix(40)).first();
     assertThat(first.what()).isEqualTo(new Ask.Whole());
-    assertThat(first.why()).contains("nothing that proves").contains("starting over");
+    assertThat(first.line()).contains("nothing that proves").contains("starting over");
   }
 
   @Test
@@ -82,7 +82,7 @@ class ResumePlanTest {
   void first_noValidatorButChosen_asksRangeAloneAndSaysSo() {
     ResumePlan plan = new ResumePlan(LINK, identity(LINK, NONE), prefix(40), false, true);
     assertThat(plan.first().what()).isEqualTo(part(new Proof.Nothing()));
-    assertThat(plan.first().why()).contains("unproven");
+    assertThat(plan.first().line()).contains("unproven");
   }
 
   @Test
@@ -123,7 +123,7 @@ class ResumePlanTest {
     Decision decision = judge(TAG, answer206(range, tag, length));
     assertThat(decision).isInstanceOf(AskAgain.class);
     assertThat(((AskAgain) decision).what()).isEqualTo(new Ask.Whole());
-    assertThat(decision.why()).contains(why).contains("starting over");
+    assertThat(decision.line()).contains(why).contains("starting over");
   }
 
   @Test
@@ -146,14 +146,14 @@ class ResumePlanTest {
                 "Content-Type",
                 "Multipart/ByteRanges; boundary=x"),
             61);
-    assertThat(judge(TAG, head).why()).contains("several parts");
+    assertThat(judge(TAG, head).line()).contains("several parts");
   }
 
   @Test
   void judge_206BeyondTheExactEndAsked_asksForAll() {
     ResumePlan plan = plan(TAG, prefix(40).plus(new ByteRange(60, 101)));
     Decision decision = plan.judge(plan.first().what(), answer206("40-100/101", "\"a\"", 61));
-    assertThat(decision.why()).contains("asked up to 59");
+    assertThat(decision.line()).contains("asked up to 59");
   }
 
   @ParameterizedTest
@@ -183,7 +183,7 @@ class ResumePlanTest {
 
   @Test
   void judge_200WithTheSameTagButAnotherLength_startsOver() {
-    assertThat(judge(TAG, answer200("\"a\"", 99)).why()).contains("101 -> 99");
+    assertThat(judge(TAG, answer200("\"a\"", 99)).line()).contains("101 -> 99");
   }
 
   @ParameterizedTest
@@ -191,7 +191,7 @@ class ResumePlanTest {
   void judge_200WithAnotherTag_startsOverWithThisBody(String tag) {
     Decision decision = judge(TAG, answer200(tag, 101));
     assertThat(decision).isInstanceOf(StartOver.class);
-    assertThat(decision.why()).contains("\"a\" -> " + tag).contains("started over");
+    assertThat(decision.line()).contains("\"a\" -> " + tag).contains("started over");
   }
 
   @Test
@@ -298,7 +298,7 @@ class ResumePlanTest {
       if (!(plan.judge(ask, answer) instanceof AskAgain again)) {
         return asked.size();
       }
-      assertThat(again.why()).isNotBlank();
+      assertThat(again.line()).isNotBlank();
       ask = again.what();
     }
     return Integer.MAX_VALUE;
