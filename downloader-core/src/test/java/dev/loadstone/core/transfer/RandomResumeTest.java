@@ -59,8 +59,8 @@ class RandomResumeTest {
       misbehave(bench, random, current, i > MOST_ATTEMPTS / 2);
       TransferResult result = bench.attempt();
       assertThat(bench.transport.openAnswers()).as("seed %d", seed).isZero();
-      if (result instanceof TransferResult.Ready(Receipt receipt, boolean replace)) {
-        new Publisher(disk).publish(receipt.file(), replace);
+      if (result instanceof TransferResult.Ready(Receipt receipt)) {
+        new Publisher(disk).publish(receipt.file(), java.nio.file.Files.exists(receipt.file()));
         disk.crash(random);
         assertRight(seed, bench, disk.content(receipt.file()), receipt, versions);
         return;
