@@ -2,8 +2,6 @@ package dev.loadstone.core.disk;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -19,9 +17,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** The file system of the machine. */
@@ -29,18 +24,17 @@ public final class DiskFileStore implements FileStore {
   private static final boolean WINDOWS =
       System.getProperty("os.name", "").toLowerCase(Locale.ROOT).startsWith("windows");
 
-  /**
-   * Paths and keys of the files this process has locked. POSIX drops a lock when the process closes
-   * any other handle of the file, so a second handle must not even be opened.
-   */
-  private static final Set<Object> LOCKED = ConcurrentHashMap.newKeySet();
-
   @Override
   public OpenFile open(Path file, Mode mode) throws IOException {
-    refuseLocked(file, refuseForeign(file, attributes(file)));
+    BasicFileAttributes found = attributes(file);
+    refuseForeign(file, found);
+    if (LockedFiles.isTaken(file, found)) {
+      throw new FileSystemException(file.toString(), null, "in use by this program");
+    }
     FileChannel channel =
         switch (mode) {
           case READ -> channel(file, StandardOpenOption.READ);
+          case READ_WRITE -> channel(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
           case READ_WRITE_CREATE ->
               channel(
                   file,
@@ -52,75 +46,8 @@ public final class DiskFileStore implements FileStore {
   }
 
   @Override
-  public @Nullable OpenFile openLocked(Path file) throws IOException {
-    Path claim = claim(file);
-    if (!LOCKED.add(claim)) {
-      return null;
-    }
-    OpenFile opened = null;
-    try {
-      opened = openClaimed(file, claim);
-      return opened;
-    } finally {
-      if (opened == null) {
-        LOCKED.remove(claim);
-      }
-    }
-  }
-
-  private static @Nullable OpenFile openClaimed(Path file, Path claim) throws IOException {
-    BasicFileAttributes before = refuseForeign(file, attributes(file));
-    if (before != null && before.fileKey() != null && LOCKED.contains(before.fileKey())) {
-      return null;
-    }
-    FileChannel channel;
-    try {
-      channel =
-          channel(
-              file,
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              before == null ? StandardOpenOption.CREATE_NEW : StandardOpenOption.CREATE);
-    } catch (FileAlreadyExistsException e) {
-      return null;
-    }
-    boolean taken = false;
-    try {
-      FileLock lock = channel.tryLock();
-      BasicFileAttributes after = attributes(file);
-      taken = lock != null && after != null && isStillThere(before, after, channel);
-      return taken && after != null ? locked(channel, claim, after.fileKey()) : null;
-    } catch (OverlappingFileLockException e) {
-      return null;
-    } finally {
-      if (!taken) {
-        channel.close();
-      }
-    }
-  }
-
-  /**
-   * Between opening and locking, another program may have published the very file that was opened:
-   * then the lock is on a file that is no part any more.
-   */
-  private static boolean isStillThere(
-      @Nullable BasicFileAttributes before, BasicFileAttributes after, FileChannel opened)
-      throws IOException {
-    return before == null ? opened.size() == 0 : Objects.equals(before.fileKey(), after.fileKey());
-  }
-
-  private static OpenFile locked(FileChannel channel, Path claim, @Nullable Object key) {
-    if (key != null) {
-      LOCKED.add(key);
-    }
-    return new DiskFile(
-        channel,
-        () -> {
-          if (key != null) {
-            LOCKED.remove(key);
-          }
-          LOCKED.remove(claim);
-        });
+  public @Nullable LockedFile openLocked(Path file, Mode mode) throws IOException {
+    return LockedFiles.open(file, mode);
   }
 
   @Override
@@ -223,36 +150,23 @@ public final class DiskFileStore implements FileStore {
     return Files.getFileStore(at).getUsableSpace();
   }
 
-  private static FileChannel channel(Path file, OpenOption... options) throws IOException {
+  static FileChannel channel(Path file, OpenOption... options) throws IOException {
     OpenOption[] all = Arrays.copyOf(options, options.length + 1);
     all[options.length] = LinkOption.NOFOLLOW_LINKS;
     return FileChannel.open(file, all);
   }
 
-  private static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
+  static @Nullable BasicFileAttributes attributes(Path path) throws IOException {
     return path.getFileSystem()
         .provider()
         .readAttributesIfExists(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
-  private static @Nullable BasicFileAttributes refuseForeign(
-      Path file, @Nullable BasicFileAttributes found) throws IOException {
+  static void refuseForeign(Path file, @Nullable BasicFileAttributes found)
+      throws NotRegularFileException {
     if (found != null && !found.isRegularFile()) {
       throw new NotRegularFileException(file);
     }
-    return found;
-  }
-
-  private static void refuseLocked(Path file, @Nullable BasicFileAttributes found)
-      throws IOException {
-    Object key = found == null ? null : found.fileKey();
-    if (LOCKED.contains(claim(file)) || (key != null && LOCKED.contains(key))) {
-      throw new FileSystemException(file.toString(), null, "in use by this program");
-    }
-  }
-
-  private static Path claim(Path file) {
-    return file.toAbsolutePath().normalize();
   }
 
   private static boolean isSameFile(Path a, Path b) throws IOException {

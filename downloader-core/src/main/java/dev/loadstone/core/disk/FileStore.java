@@ -15,6 +15,8 @@ public interface FileStore {
   enum Mode {
     /** Reads and writes a regular file, made if it is missing; refuses a symbolic link. */
     READ_WRITE_CREATE,
+    /** Reads and writes a regular file that exists. */
+    READ_WRITE,
     /** Reads a regular file that exists. */
     READ
   }
@@ -37,11 +39,17 @@ public interface FileStore {
   OpenFile open(Path file, Mode mode) throws IOException;
 
   /**
-   * Opens as {@link Mode#READ_WRITE_CREATE} does and takes the file for the caller until it is
-   * closed. Other programs and other callers in this process get null meanwhile; so does who comes
-   * while the file is being moved away.
+   * A file that nobody else has until it is closed.
+   *
+   * @param made whether it did not exist before
    */
-  @Nullable OpenFile openLocked(Path file) throws IOException;
+  record LockedFile(OpenFile file, boolean made) {}
+
+  /**
+   * Opens to write and takes the file for the caller. Other programs and other callers in this
+   * process get null meanwhile; so does who comes while the file is being moved away.
+   */
+  @Nullable LockedFile openLocked(Path file, Mode mode) throws IOException;
 
   /** Facts without following a link; null if nothing is there. */
   @Nullable FileFacts facts(Path path) throws IOException;

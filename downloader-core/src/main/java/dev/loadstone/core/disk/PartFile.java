@@ -2,7 +2,6 @@ package dev.loadstone.core.disk;
 
 import dev.loadstone.core.disk.BlockLedger.Piece;
 import dev.loadstone.core.disk.DiskFailures.Doing;
-import dev.loadstone.core.disk.PartMapFormat.Header;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
@@ -41,24 +40,28 @@ public final class PartFile implements AutoCloseable {
   private final Path target;
   private final OpenFile part;
   private final PartMap map;
+  private final List<String> findings;
 
   /** Guards all below and the map, never a write or a force of the part. */
   private final ReentrantLock state = new ReentrantLock();
 
   private final ReentrantLock checkpoints = new ReentrantLock();
-  private BlockLedger blocks = new BlockLedger();
   private @Nullable Identity identity;
-  private List<String> findings = List.of();
+  private BlockLedger blocks;
   private boolean written;
   private boolean finished;
   private boolean closed;
   private boolean namesForced;
 
-  private PartFile(FileStore files, Path target, OpenFile part) {
+  PartFile(FileStore files, Path target, OpenFile part, PartMap map, PartOpening.Found found) {
     this.files = files;
     this.target = target;
     this.part = part;
-    this.map = new PartMap(files, PartNames.map(target));
+    this.map = map;
+    this.identity = found.identity();
+    this.blocks = found.blocks();
+    this.findings = found.findings();
+    this.written = found.identity() != null;
   }
 
   /**
@@ -115,73 +118,17 @@ public final class PartFile implements AutoCloseable {
    */
   public static PartFile open(FileStore files, Path target, ProofListener listener)
       throws FailureException {
-    Path path = PartNames.part(target);
-    try {
-      PartFile opened = new PartFile(files, target, lock(files, target));
-      try {
-        opened.load(listener);
-      } catch (IOException | RuntimeException e) {
-        opened.closeFiles();
-        throw e;
-      }
-      return opened;
-    } catch (IOException e) {
-      throw DiskFailures.of(e, Doing.OPEN, files, path);
-    }
+    return PartOpening.open(files, target, listener);
   }
 
-  private static OpenFile lock(FileStore files, Path target) throws IOException {
-    Path path = PartNames.part(target);
-    FileStore.FileFacts map = files.facts(PartNames.map(target));
-    if (map != null && !map.regular()) {
-      throw new NotRegularFileException(PartNames.map(target));
-    }
-    OpenFile opened = files.openLocked(path);
-    if (opened != null && files.names(path) > 1) {
-      // A crash between the two steps of publishing left the published file under both names:
-      // writing to this one would write to that one.
-      opened.close();
-      files.deleteIfExists(path);
-      files.deleteIfExists(PartNames.map(target));
-      opened = files.openLocked(path);
-    }
-    if (opened == null) {
-      throw new FailureException(
-          FailureCode.TARGET_BUSY, target + " is being downloaded by somebody else");
-    }
-    return opened;
+  /** The file that the part is to become. */
+  public Path target() {
+    return target;
   }
 
   /** Where the part of a target lies. */
   public static Path pathFor(Path target) {
     return PartNames.part(target);
-  }
-
-  private void load(ProofListener listener) throws IOException {
-    if (files.facts(PartNames.map(target)) == null) {
-      if (part.size() > 0) {
-        findings = List.of("the part has no map that proves it: all will be fetched again");
-      }
-      return;
-    }
-    PartFindings found = new PartFindings();
-    map.load();
-    Header header = map.header();
-    if (header == null) {
-      found.add("the map of the part is damaged: all will be fetched again");
-    } else {
-      identity = header.identity();
-      long size = header.identity().size();
-      if (size != RemoteFile.UNKNOWN && part.size() > size) {
-        found.add("the part has " + part.size() + " bytes of " + size + ": cut to that");
-        part.truncate(size);
-      }
-      PartProver prover = new PartProver(part, map, header, found, listener);
-      prover.prove();
-      blocks = prover.ledger();
-      written = true;
-    }
-    findings = found.lines();
   }
 
   /** Whose bytes the part holds; null if it is new or its map was unusable. */
@@ -389,6 +336,19 @@ public final class PartFile implements AutoCloseable {
       closed = true;
       closeFiles();
       state.unlock();
+    }
+  }
+
+  /** Whether all is there and forced. */
+  boolean isFinished() {
+    return locked(() -> finished);
+  }
+
+  /** Removes the map, if there is one, of a part that is being published. */
+  void deleteMap() throws IOException {
+    if (map.isThere()) {
+      map.close();
+      files.deleteIfExists(PartNames.map(target));
     }
   }
 

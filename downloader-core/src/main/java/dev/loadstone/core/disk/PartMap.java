@@ -99,6 +99,12 @@ final class PartMap implements AutoCloseable {
     }
   }
 
+  /** Whether there is a file, whatever is in it. */
+  boolean isThere() {
+    return file != null;
+  }
+
+  /** Whether the head is on disk, so that claims can be entered. */
   boolean isOnDisk() {
     return headerWritten;
   }

@@ -3,6 +3,7 @@ package dev.loadstone.core.disk;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loadstone.core.disk.FileStore.LockedFile;
 import dev.loadstone.core.disk.FileStore.Mode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What every file store does. */
@@ -32,7 +34,8 @@ abstract class FileStoreContract {
     Path inside = folder().resolve("none").resolve("a");
     assertThatThrownBy(() -> store().open(inside, Mode.READ_WRITE_CREATE))
         .isInstanceOf(NoSuchFileException.class);
-    assertThatThrownBy(() -> store().openLocked(inside)).isInstanceOf(NoSuchFileException.class);
+    assertThatThrownBy(() -> store().openLocked(inside, Mode.READ_WRITE_CREATE))
+        .isInstanceOf(NoSuchFileException.class);
   }
 
   @Test
@@ -40,7 +43,7 @@ abstract class FileStoreContract {
     store().createFolders(at("sub"));
     assertThatThrownBy(() -> store().open(at("sub"), Mode.READ_WRITE_CREATE))
         .isInstanceOf(NotRegularFileException.class);
-    assertThatThrownBy(() -> store().openLocked(at("sub")))
+    assertThatThrownBy(() -> store().openLocked(at("sub"), Mode.READ_WRITE))
         .isInstanceOf(NotRegularFileException.class);
   }
 
@@ -75,14 +78,22 @@ abstract class FileStoreContract {
 
   @Test
   void openLocked_heldByAnother_givesNullUntilClosed() throws Exception {
-    OpenFile first = store().openLocked(at("a"));
-    assertThat(first).isNotNull();
-    assertThat(store().openLocked(at("a"))).isNull();
+    LockedFile first = locked("a");
+    assertThat(first.made()).isTrue();
+    assertThat(store().openLocked(at("a"), Mode.READ_WRITE_CREATE)).isNull();
+    assertThat(store().openLocked(at("a"), Mode.READ_WRITE)).isNull();
     assertThatThrownBy(() -> store().open(at("a"), Mode.READ)).isInstanceOf(IOException.class);
-    first.close();
-    try (OpenFile second = store().openLocked(at("a"))) {
-      assertThat(second).isNotNull();
-    }
+    first.file().close();
+    LockedFile second = locked("a");
+    assertThat(second.made()).isFalse();
+    second.file().close();
+  }
+
+  @Test
+  void openLocked_missingFileThatIsNotToBeMade_saysNoSuchFile() throws Exception {
+    assertThatThrownBy(() -> store().openLocked(at("none"), Mode.READ_WRITE))
+        .isInstanceOf(NoSuchFileException.class);
+    locked("none").file().close();
   }
 
   @Test
@@ -160,6 +171,10 @@ abstract class FileStoreContract {
 
   final Path at(String name) {
     return folder().resolve(name);
+  }
+
+  final LockedFile locked(String name) throws IOException {
+    return Objects.requireNonNull(store().openLocked(at(name), Mode.READ_WRITE_CREATE));
   }
 
   final void put(String name, int... bytes) throws IOException {

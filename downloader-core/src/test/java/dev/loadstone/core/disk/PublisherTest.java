@@ -8,6 +8,8 @@ import dev.loadstone.core.disk.Publisher.Outcome;
 import dev.loadstone.core.disk.Publisher.Publication;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.Validator;
 import dev.loadstone.core.testing.CrashingFileStore;
 import dev.loadstone.core.testing.FaultyFileStore;
 import dev.loadstone.core.testing.FaultyFileStore.Kind;
@@ -74,10 +76,33 @@ class PublisherTest {
   @Test
   void publish_partOpenElsewhere_isBusy() throws Exception {
     put(PartNames.part(target), 1);
-    try (OpenFile held = disk.openLocked(PartNames.part(target))) {
-      assertThat(held).isNotNull();
-      assertFails(() -> publisher.publish(target, false), FailureCode.TARGET_BUSY);
-    }
+    disk.openLocked(PartNames.part(target), Mode.READ_WRITE);
+    assertFails(() -> publisher.publish(target, false), FailureCode.TARGET_BUSY);
+  }
+
+  @Test
+  void publish_openPart_isClosedAndSurvivesAPowerCut() throws Exception {
+    put(PartNames.map(target), 3);
+    PartFile part = PartFile.open(files, target);
+    part.begin(new PartFile.Identity(Link.parse("http://h/a"), new Validator.None(), 4));
+    part.write(ByteBuffer.wrap(new byte[] {1, 2}), 0);
+    part.write(ByteBuffer.wrap(new byte[] {3, 4}), 2);
+    part.finish(4);
+    publisher.publish(part, false);
+    disk.crash();
+    assertThat(disk.content(target)).containsExactly(1, 2, 3, 4);
+    assertThat(disk.facts(PartNames.part(target))).isNull();
+    assertThat(disk.facts(PartNames.map(target))).isNull();
+    PartFile.open(files, target).close();
+  }
+
+  @Test
+  void publish_openPartThatIsNotFinished_isRefusedAndKept() throws Exception {
+    PartFile part = PartFile.open(files, target);
+    part.begin(new PartFile.Identity(Link.parse("http://h/a"), new Validator.None(), 4));
+    assertThatThrownBy(() -> publisher.publish(part, false))
+        .isInstanceOf(IllegalStateException.class);
+    assertThat(disk.facts(target)).isNull();
   }
 
   @Test

@@ -86,13 +86,14 @@ public final class CrashingFileStore implements FileStore {
     if (found != null && locked.contains(found)) {
       throw new IOException(file + " is in use by this program");
     }
-    return new Handle(mode == Mode.READ ? existing(file) : existingOrNew(file), false);
+    return new Handle(opened(file, mode), false);
   }
 
   @Override
-  public synchronized @Nullable OpenFile openLocked(Path file) throws IOException {
-    MemoryFile found = existingOrNew(file);
-    return locked.add(found) ? new Handle(found, true) : null;
+  public synchronized @Nullable LockedFile openLocked(Path file, Mode mode) throws IOException {
+    boolean made = !names.containsKey(absolute(file));
+    MemoryFile found = opened(file, mode);
+    return locked.add(found) ? new LockedFile(new Handle(found, true), made) : null;
   }
 
   @Override
@@ -184,6 +185,10 @@ public final class CrashingFileStore implements FileStore {
     } else {
       names.put(change.path(), change.file());
     }
+  }
+
+  private MemoryFile opened(Path file, Mode mode) throws IOException {
+    return mode == Mode.READ_WRITE_CREATE ? existingOrNew(file) : existing(file);
   }
 
   private MemoryFile existing(Path path) throws IOException {

@@ -95,10 +95,10 @@ public final class FaultyFileStore implements FileStore {
   }
 
   @Override
-  public @Nullable OpenFile openLocked(Path file) throws IOException {
+  public @Nullable LockedFile openLocked(Path file, Mode mode) throws IOException {
     call(Kind.OPEN_LOCKED, file);
-    OpenFile opened = real.openLocked(file);
-    return opened == null ? null : new Handle(opened, file);
+    LockedFile opened = real.openLocked(file, mode);
+    return opened == null ? null : new LockedFile(new Handle(opened.file(), file), opened.made());
   }
 
   @Override
