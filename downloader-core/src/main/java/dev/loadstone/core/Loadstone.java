@@ -1,6 +1,12 @@
 package dev.loadstone.core;
 
+import dev.loadstone.core.engine.Assembly;
+import dev.loadstone.core.engine.Commands;
+import dev.loadstone.core.engine.Engine;
+import dev.loadstone.core.engine.EngineParts;
+import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -11,126 +17,234 @@ import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** A download engine with its queue. Thread-safe; commands return once they are stored. */
+/**
+ * A download engine with its queue, over one data folder. Thread-safe; a command returns once what
+ * it decided is stored.
+ *
+ * <p>A game or tool that fetches its assets:
+ *
+ * {@snippet class="dev.loadstone.core.LoadstoneExample" region="fetch"}
+ */
 public final class Loadstone implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(Loadstone.class);
+  private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
 
-  private Loadstone() {}
+  private final Assembly assembly;
+  private final Engine engine;
+  private final Commands commands;
+  private final Thread thread;
 
-  /** Whether a removed job's published file goes too. An unfinished job's part always goes. */
+  /** What a removal takes. An unfinished job's part always goes. */
   public enum Removal {
     KEEP_FILE,
     DELETE_FILE
   }
 
-  /** Jobs start by themselves, or the queue is only looked at and changed. */
+  /** What an engine does by itself. */
   public enum Mode {
+    /** Whatever waits in the queue is downloaded. */
     RUN,
-    /** Changes are stored, nothing is downloaded. */
+    /** Only what is submitted, resumed or retried through this object is downloaded. */
+    RUN_SUBMITTED,
+    /** The queue is changed, nothing is downloaded. */
     HOLD,
-    /** Nothing is changed; another program may have the folder. */
+    /** The queue is looked at; another program may run it. */
     READ
   }
 
+  private Loadstone(Assembly assembly) {
+    this.assembly = assembly;
+    engine = new Engine(assembly.parts(), assembly.contents());
+    commands = new Commands(engine, assembly.parts());
+    thread = Thread.ofPlatform().name("loadstone-engine").daemon().start(engine::run);
+  }
+
   /**
-   * Opens the data folder.
+   * Checks the files of a library against its index; needs no data folder, blocks.
    *
-   * @throws dev.loadstone.core.store.StoreException if another program has it, or it is unusable
+   * @param folder absolute
+   * @param cancelled asked often, on any thread
+   * @throws FailureException FILE_CANT_OPEN if there is no index that can be read
+   */
+  public static LibraryCheck.Result verify(
+      Path folder,
+      LibraryCheck.Depth depth,
+      LibraryCheck.Listener listener,
+      BooleanSupplier cancelled)
+      throws FailureException {
+    return Assembly.verify(folder, depth, listener, cancelled);
+  }
+
+  /**
+   * Opens a data folder.
+   *
+   * @throws dev.loadstone.core.store.StoreException if another program has it or it cannot be used;
+   *     the message is one line for a person
    */
   public static Loadstone open(Settings settings, Mode mode) {
-    throw new UnsupportedOperationException();
+    EngineParts.Starts starts =
+        switch (mode) {
+          case RUN -> EngineParts.Starts.ALL;
+          case RUN_SUBMITTED -> EngineParts.Starts.ASKED_FOR;
+          case HOLD, READ -> EngineParts.Starts.NONE;
+        };
+    return new Loadstone(Assembly.open(settings.dataFolder(), starts, mode == Mode.READ));
   }
 
-  /** What opening had to tell, one line each: a backup was restored, for example. */
+  /** What opening had to tell, one line each: that a backup was restored, for example. */
   public List<String> notices() {
-    throw new UnsupportedOperationException();
+    return assembly.notices();
   }
 
-  /** Adds jobs, in their order, in one transaction. */
+  /** Adds jobs in their order, all or none; what is there already is asked for again. */
   public List<Submission> submit(List<JobRequest> requests) {
-    throw new UnsupportedOperationException();
+    return answer(commands.submit(requests));
   }
 
-  /** Stops running jobs and keeps waiting ones from starting. Returns how many it was about. */
+  /** Stops what runs and keeps what waits from starting. Returns how many jobs changed. */
   public int pause(Selection jobs) {
-    throw new UnsupportedOperationException();
+    return answer(commands.pause(jobs));
   }
 
-  /** Lets paused jobs go on. */
+  /** Lets paused jobs go on. Returns how many changed. */
   public int resume(Selection jobs) {
-    throw new UnsupportedOperationException();
+    return answer(commands.resume(jobs));
   }
 
-  /** Starts failed jobs, and ones waiting in backoff, again at once. */
+  /**
+   * Starts failed jobs, and such that wait for another attempt, at once. Returns how many changed.
+   */
   public int retry(Selection jobs) {
-    throw new UnsupportedOperationException();
+    return answer(commands.retry(jobs));
   }
 
-  /** Takes jobs out of the queue. */
+  /** Takes jobs out of the queue. Returns how many changed. */
   public int remove(Selection jobs, Removal removal) {
-    throw new UnsupportedOperationException();
+    return answer(commands.remove(jobs, removal == Removal.DELETE_FILE));
   }
 
-  /** Replaces what was asked for, keeping received bytes where they can be proved. */
-  public void change(JobId job, JobRequest request) {
-    throw new UnsupportedOperationException();
+  /**
+   * Replaces what a job asks for, its link for example; received bytes stay where they can be
+   * proved. Returns false if there is no such job.
+   */
+  public boolean change(JobId job, JobRequest request) {
+    return answer(commands.change(job, request));
   }
 
-  /** Moves jobs, keeping their order among themselves, before another; null moves them last. */
-  public void move(List<JobId> jobs, @org.jspecify.annotations.Nullable JobId before) {
-    throw new UnsupportedOperationException();
+  /**
+   * Limits one job's speed at once; 0 bytes per second means no limit. Returns false if there is no
+   * such job.
+   */
+  public boolean limit(JobId job, long bytesPerSecond) {
+    return answer(commands.limit(job, bytesPerSecond));
   }
 
+  /** Moves jobs, in the order they have, before another, or last if it is null. */
+  public void move(List<JobId> jobs, @Nullable JobId before) {
+    answer(commands.move(jobs, before));
+  }
+
+  /** What the whole queue may use at once. */
   public Limits limits() {
-    throw new UnsupportedOperationException();
+    return answer(commands.limits());
   }
 
-  /** Changes the limits; running jobs follow at once. */
+  /**
+   * Changes the limits; running jobs follow at once. Kept for later sessions, but not in {@link
+   * Mode#RUN_SUBMITTED}, which is a guest in the queue.
+   */
   public void limit(Limits limits) {
-    throw new UnsupportedOperationException();
+    answer(commands.limit(limits));
   }
 
-  /** All jobs, in the order of the queue. */
+  /** All jobs in the order of the queue. */
   public List<JobView> jobs() {
-    throw new UnsupportedOperationException();
+    return answer(commands.jobs());
   }
 
+  /** A job, if it is there. */
   public Optional<JobView> job(JobId id) {
-    throw new UnsupportedOperationException();
+    return answer(commands.job(id));
   }
 
+  /** Sums over jobs. */
   public Totals totals(Selection jobs) {
-    throw new UnsupportedOperationException();
+    return answer(commands.totals(jobs));
   }
 
+  /** The decisions about a job, oldest first. */
   public List<LogLine> log(JobId id) {
-    throw new UnsupportedOperationException();
+    return assembly.parts().store().log(id);
   }
 
+  /** The requests made for a job, oldest first. */
   public List<HttpExchange> exchanges(JobId id) {
-    throw new UnsupportedOperationException();
+    return assembly.parts().store().exchanges(id);
   }
 
   /** Completes when the job is published, failed, paused or removed. */
   public CompletableFuture<Job> settled(JobId id) {
-    throw new UnsupportedOperationException();
+    return commands.settled(id);
   }
 
   /**
-   * Tells of changes, at most ten times a second, on the engine's thread; the first set holds all
-   * jobs. Closing the result ends it.
+   * Tells of changes, at most ten times a second, on the engine's thread, where no command may be
+   * given; the first set holds all jobs. Closing what is returned ends it.
    */
-  public AutoCloseable subscribe(Consumer<EngineChanges> listener) {
-    throw new UnsupportedOperationException();
+  public Subscription subscribe(Consumer<EngineChanges> listener) {
+    answer(commands.subscribe(listener));
+    return () -> commands.unsubscribe(listener);
   }
 
-  /** Stops transfers, keeping what was received, and closes the store. */
+  /** Ends when it is closed. */
+  @FunctionalInterface
+  public interface Subscription extends AutoCloseable {
+    @Override
+    void close();
+  }
+
+  /**
+   * Stops transfers, keeping what was received, brings the libraries up to date, closes the store.
+   */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    engine.close();
+    try {
+      if (!thread.join(LONGEST_CLOSE)) {
+        LOG.warn("a transfer did not stop within {}", LONGEST_CLOSE);
+        engine.abandon();
+        thread.join(LONGEST_CLOSE);
+      }
+    } catch (InterruptedException _) {
+      engine.abandon();
+      Thread.currentThread().interrupt();
+    }
+    assembly.close();
+  }
+
+  private <T extends @Nullable Object> T answer(CompletableFuture<T> future) {
+    if (Thread.currentThread().equals(thread)) {
+      throw new IllegalStateException("a command was given on the engine's thread");
+    }
+    try {
+      return future.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
   }
 }

@@ -19,9 +19,6 @@ public interface OpenFile extends AutoCloseable {
 
   void truncate(long size) throws IOException;
 
-  /** Takes the file for this process until it is closed; false if another one has it. */
-  boolean tryLock() throws IOException;
-
   @Override
   void close() throws IOException;
 }

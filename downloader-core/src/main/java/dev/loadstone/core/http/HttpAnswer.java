@@ -17,9 +17,15 @@ public interface HttpAnswer extends AutoCloseable {
   long contentLength();
 
   /**
+   * Whether HTTP's framing proves where the body ends. False for a body that ends with its
+   * connection and without TLS (RFC 9112 6.3): cut or whole, it looks the same.
+   */
+  boolean endIsProven();
+
+  /**
    * Reads into the buffer until it is full, the body ends, or no more is at hand.
    *
-   * @return bytes read, or -1 at an end that HTTP's framing proves
+   * @return bytes read, or -1 at the end, which {@link #endIsProven} may or may not prove
    * @throws FailureException on an early end, a stall, a cancel
    */
   int read(ByteBuffer target) throws FailureException;

@@ -9,7 +9,10 @@ public interface HttpClient {
   /**
    * Prepares one exchange, without redirects, retries, caching or decoding.
    *
-   * @param phases told of each phase as it begins, on the thread that executes the call
+   * @param phases told of each phase as it begins, on threads of the call, one at a time; must
+   *     return quickly
+   * @throws dev.loadstone.core.model.InvalidInputException if a header's value holds a control
+   *     character or the link cannot be requested
    */
   HttpCall call(HttpRequest request, Consumer<Phase> phases);
 }

@@ -10,5 +10,13 @@ import dev.loadstone.core.model.Secrets;
  * @param headers harmless ones, for any origin, in order; nothing is added but what HTTP requires,
  *     {@code User-Agent} and {@code Accept-Encoding: identity} where they are missing
  * @param secrets sent only while the link's origin is that of the original link
+ * @param publicOnly refuses a host whose address is of this machine or its local network: for
+ *     targets that a server chose
  */
-public record HttpRequest(String method, Link link, Headers headers, Secrets secrets) {}
+public record HttpRequest(
+    String method, Link link, Headers headers, Secrets secrets, boolean publicOnly) {
+
+  public HttpRequest(String method, Link link, Headers headers, Secrets secrets) {
+    this(method, link, headers, secrets, false);
+  }
+}

@@ -1,7 +1,7 @@
 /**
  * Published files: what kind they are, their receipts, and the index that a game reads.
  *
- * <p>Imports {@code disk}, {@code integrity} and {@code model}.
+ * <p>Imports {@code disk}, {@code model} and {@code time}.
  */
 @NullMarked
 package dev.loadstone.core.library;

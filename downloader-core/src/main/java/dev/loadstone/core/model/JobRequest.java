@@ -61,6 +61,11 @@ public record JobRequest(
         links, folder, newName, headers, secrets, checksums, label, priority, startPaused, options);
   }
 
+  public JobRequest withFolder(Path newFolder) {
+    return new JobRequest(
+        links, newFolder, name, headers, secrets, checksums, label, priority, startPaused, options);
+  }
+
   public JobRequest withLinks(List<Link> newLinks) {
     return new JobRequest(
         newLinks, folder, name, headers, secrets, checksums, label, priority, startPaused, options);

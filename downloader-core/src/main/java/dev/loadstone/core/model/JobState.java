@@ -28,8 +28,12 @@ public sealed interface JobState {
 
   record Failed(Failure failure) implements JobState {}
 
-  /** Gone from the queue; last thing said about a job. */
-  record Removed() implements JobState {}
+  /**
+   * Gone from the queue; kept until its files are gone too.
+   *
+   * @param withFile whether the published file goes as well as the part
+   */
+  record Removed(boolean withFile) implements JobState {}
 
   /** True where nothing more happens unless a person asks. */
   default boolean isFinal() {

@@ -67,7 +67,13 @@ public record Link(String text) {
    */
   public Link resolve(String location) {
     try {
-      return parse(uri().resolve(new URI(encodeIllegal(location.strip()))).toString());
+      String encoded = encodeIllegal(location.strip());
+      if (encoded.startsWith("?")) {
+        // java.net.URI follows RFC 2396 and drops the last part of the path; RFC 3986 5.2.2 does
+        // not.
+        return parse(text.replaceFirst("\\?.*", "") + encoded);
+      }
+      return parse(uri().resolve(new URI(encoded)).toString());
     } catch (URISyntaxException | IllegalArgumentException e) {
       throw new InvalidInputException(
           "The server redirects to '" + shown(location) + "', which is no link");

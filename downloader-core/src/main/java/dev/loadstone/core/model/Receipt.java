@@ -2,6 +2,7 @@ package dev.loadstone.core.model;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,5 +36,31 @@ public record Receipt(
   /** The file itself. */
   public Path file() {
     return folder.resolve(path);
+  }
+
+  /** Whether a file of this size and time is still as it was published, as far as these tell. */
+  public boolean matches(long fileSize, Instant fileModified) {
+    // Stores and file systems keep different fractions of a second.
+    return size == fileSize
+        && modifiedAt
+            .truncatedTo(ChronoUnit.MILLIS)
+            .equals(fileModified.truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  /** This receipt for the same file under another path of the folder. */
+  public Receipt at(String newPath) {
+    return new Receipt(
+        folder,
+        newPath,
+        link,
+        etag,
+        lastModified,
+        size,
+        digest,
+        kind,
+        format,
+        verdict,
+        publishedAt,
+        modifiedAt);
   }
 }

@@ -20,6 +20,10 @@ public record Secrets(@Nullable String user, @Nullable String password, Headers 
     return HARMLESS.contains(headerName.toLowerCase(Locale.ROOT));
   }
 
+  public Secrets withHeaders(Headers newHeaders) {
+    return new Secrets(user, password, newHeaders);
+  }
+
   public boolean isEmpty() {
     return user == null && headers.fields().isEmpty();
   }

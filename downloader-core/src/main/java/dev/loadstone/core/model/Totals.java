@@ -24,4 +24,18 @@ public record Totals(
   public int jobs() {
     return waiting + running + paused + published + failed;
   }
+
+  /** These sums with the bytes and the speed of what runs added. */
+  public Totals moving(long moreReceived, long speed) {
+    return new Totals(
+        waiting,
+        running,
+        paused,
+        published,
+        failed,
+        received + moreReceived,
+        size,
+        unknownSizes,
+        speed);
+  }
 }

@@ -13,15 +13,23 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What survives a restart. One thread writes; {@link #log}, {@link #exchanges} and {@link #receipt}
- * may be asked from any thread.
+ * What survives a restart. One thread writes; {@link #segments}, {@link #log}, {@link #exchanges},
+ * {@link #receipt} and {@link #receipts} may be asked from any thread.
+ *
+ * <p>A job comes back as it was saved, but for two things: {@code Running} and {@code Verifying}
+ * come back as {@code Queued}, since nothing runs after a crash; secrets come back as {@link
+ * dev.loadstone.core.model.Secrets#NONE}, since they are kept in a {@link SecretStore}.
+ *
+ * <p>Logs and exchanges are bounded as {@link StoreBounds} says. Every method throws {@link
+ * StoreException} if the database cannot be used, or after {@link #close}.
  */
 public interface JobStore extends AutoCloseable {
 
   /**
    * Everything the engine needs at its start.
    *
-   * @param nextJob first number not yet given to a job
+   * @param jobs by number
+   * @param nextJob first number not yet given to a job, also counting removed ones
    * @param notices one line each for the person: a backup was restored, for example
    */
   record Contents(List<Job> jobs, long nextJob, Limits limits, List<String> notices) {}
@@ -29,8 +37,12 @@ public interface JobStore extends AutoCloseable {
   /**
    * What one turn of the engine decided; stored whole or not at all.
    *
-   * @param saved jobs to insert or replace
+   * @param saved jobs to insert or replace; of two with one number the later counts
+   * @param removed jobs to forget with their segments, log and exchanges; receipts stay
    * @param segments durable offsets of a job's segments, replacing the earlier ones
+   * @param log lines; those of jobs that are not in the store are left out, like segments and
+   *     exchanges
+   * @param receipts each replaces an earlier one of the same file
    */
   record Batch(
       List<Job> saved,
@@ -46,14 +58,15 @@ public interface JobStore extends AutoCloseable {
   Contents load();
 
   /**
-   * Stores the batch in one transaction.
+   * Stores the batch in one transaction; once this returns it survives a power cut.
    *
-   * @throws StoreException if it could not be stored
+   * @throws StoreException if it could not be stored: nothing of it is, and the store stays usable
    */
   void commit(Batch batch);
 
   void saveLimits(Limits limits);
 
+  /** Durable offsets of a job's segments by their start; empty if none were stored. */
   List<Segment> segments(JobId job);
 
   /** The job's log, oldest first. */
@@ -65,9 +78,16 @@ public interface JobStore extends AutoCloseable {
   /** The receipt of a published file. */
   Optional<Receipt> receipt(Path file);
 
-  /** Receipts of all files below a library's folder. */
+  /** Receipts of all files below a library's folder, at any depth, by file. */
   List<Receipt> receipts(Path folder);
 
+  /**
+   * Makes a backup if anything changed since the last one and that is not recent. May be called
+   * from any platform thread; does not hold back commits.
+   */
+  void backUp();
+
+  /** Ends the use of the store; closing again does nothing. */
   @Override
   void close();
 }

@@ -1,0 +1,320 @@
+package dev.loadstone.app.cli;
+
+import dev.loadstone.core.model.Checksum;
+import dev.loadstone.core.model.ConflictPolicy;
+import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.Secrets;
+import dev.loadstone.core.model.TransferOptions;
+import dev.loadstone.core.source.Durations;
+import dev.loadstone.core.source.HeaderLines;
+import dev.loadstone.core.source.Sizes;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** What a person may say about a download, the same for {@code get} and {@code queue add}. */
+final class DownloadOptions {
+  @Option(
+      names = {"-d", "--dir"},
+      paramLabel = "DIR",
+      description = "Folder the files go to (default: the current one).")
+  Path folder = Path.of("");
+
+  @Option(
+      names = {"-o", "--out"},
+      paramLabel = "NAME",
+      description = "Name of the file inside -d; with one link only.")
+  @Nullable String name;
+
+  @Option(
+      names = {"-x", "--connections"},
+      paramLabel = "N",
+      description = "Connections for each file, 1 to 16 (default: as many as help).")
+  @Nullable Integer connections;
+
+  @Option(
+      names = {"-i", "--input-file"},
+      paramLabel = "FILE",
+      description = {
+        "List of links, one on each line; - reads standard input.",
+        "After a tab: out=, dir=, checksum=, header=."
+      })
+  List<String> lists = new ArrayList<>();
+
+  @Option(
+      names = {"-H", "--header"},
+      paramLabel = "'Name: value'",
+      description = "Header to send; may be repeated.")
+  List<String> headers = new ArrayList<>();
+
+  @Option(
+      names = "--user",
+      paramLabel = "NAME:PASS",
+      description = "Sign in; with NAME alone the password is asked for.")
+  @Nullable String user;
+
+  @Option(
+      names = "--checksum",
+      paramLabel = "ALGO:HEX",
+      description = "What the file must have, for example sha-256:9f86...; with one link only.")
+  List<String> checksums = new ArrayList<>();
+
+  @Option(
+      names = "--find-checksums",
+      description = "Look for FILE.sha256 or SHA256SUMS beside each file.")
+  boolean findChecksums;
+
+  @Option(
+      names = "--cacert",
+      paramLabel = "FILE",
+      description = "PEM file of authorities to trust besides the system's.")
+  @Nullable Path caFile;
+
+  @Option(names = "--insecure", description = "Accept any certificate. Anybody may be the server.")
+  boolean insecure;
+
+  @Option(
+      names = "--proxy",
+      paramLabel = "URL",
+      description = "http://host:port or socks5://host:port (default: the environment's).")
+  @Nullable String proxy;
+
+  @Option(
+      names = "--limit-rate",
+      paramLabel = "RATE",
+      description = "Bytes per second, for example 500K or 1M.")
+  @Nullable String limitRate;
+
+  @Option(
+      names = "--retries",
+      paramLabel = "N",
+      description = "Attempts after the first that may fail in a row (default: 5).")
+  @Nullable Integer retries;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "SECONDS",
+      description = "For connecting, the handshake, the answer's head (default: 30).")
+  @Nullable String timeout;
+
+  @Option(
+      names = "--stall-timeout",
+      paramLabel = "SECONDS",
+      description = "Longest time without a byte (default: 60).")
+  @Nullable String stallTimeout;
+
+  @Option(
+      names = "--max-time",
+      paramLabel = "SECONDS",
+      description = "Longest time for a whole download (default: none).")
+  @Nullable String maxTime;
+
+  @Option(
+      names = "--max-size",
+      paramLabel = "BYTES",
+      description = "Largest file taken (default: any).")
+  @Nullable String maxSize;
+
+  @Option(
+      names = "--on-conflict",
+      paramLabel = "POLICY",
+      description =
+          "If another file has the name: rename, overwrite, skip or fail (default: rename).")
+  @Nullable String onConflict;
+
+  @Option(
+      names = "--continue-unproven",
+      description = "Go on in a file although nothing proves that it is the same one.")
+  boolean continueUnproven;
+
+  @Option(names = "--remote-time", description = "Give files the server's modification time.")
+  boolean remoteTime;
+
+  @Option(
+      names = "--label",
+      paramLabel = "LABEL",
+      description = "Name for this set of files, for queue --label.")
+  String label = "";
+
+  @Option(
+      names = "--expand",
+      description = "Read [001-120], [a-z] and {a,b} in links as many links.")
+  boolean expand;
+
+  /** Where a password comes from if only a name was given. */
+  interface PasswordPrompt {
+    /**
+     * The password of that sign-in.
+     *
+     * @throws InvalidInputException if there is nobody to ask
+     */
+    String ask(String user);
+  }
+
+  /**
+   * What all links of the command have in common, link by link.
+   *
+   * @throws InvalidInputException for the first option that cannot be used
+   */
+  Template template(PasswordPrompt prompt, boolean rateIsPerJob) {
+    HeaderLines lines = HeaderLines.parse(headers);
+    Secrets secrets = secrets(prompt, lines);
+    TransferOptions transfer = transfer(rateIsPerJob);
+    Path absolute = folder.toAbsolutePath().normalize();
+    String wished = name == null ? null : inside(name);
+    List<Checksum> expected = checksums.stream().map(Checksum::parse).toList();
+    return link ->
+        new JobRequest(
+            List.of(link),
+            absolute,
+            wished,
+            lines.harmless(),
+            secrets,
+            expected,
+            label,
+            0,
+            false,
+            transfer);
+  }
+
+  /** Makes the request of a link. */
+  interface Template {
+    JobRequest of(Link link);
+  }
+
+  /** The limit of the speed; 0 without one. */
+  long bytesPerSecond() {
+    if (limitRate == null) {
+      return 0;
+    }
+    long rate = Sizes.parse(limitRate);
+    if (rate == 0) {
+      throw new InvalidInputException("--limit-rate 0 would never end: leave it out for no limit");
+    }
+    return rate;
+  }
+
+  /** Whether something was said that can be true of one file only. */
+  boolean namesOneFile() {
+    return name != null || !checksums.isEmpty();
+  }
+
+  private TransferOptions transfer(boolean rateIsPerJob) {
+    TransferOptions.Builder options =
+        TransferOptions.DEFAULTS.toBuilder()
+            .connections(connections == null ? TransferOptions.AUTO : atLeastOne(connections))
+            .bytesPerSecond(rateIsPerJob ? bytesPerSecond() : 0)
+            .continueUnproven(continueUnproven)
+            .keepServerTime(remoteTime)
+            .findChecksums(findChecksums)
+            .network(new NetworkOptions(readable(caFile), insecure, plainProxy(proxy)));
+    if (retries != null) {
+      options.retries(retries);
+    }
+    if (timeout != null) {
+      options.timeout(time("--timeout", timeout));
+    }
+    if (stallTimeout != null) {
+      options.stallTimeout(time("--stall-timeout", stallTimeout));
+    }
+    if (maxTime != null) {
+      options.maxTime(time("--max-time", maxTime));
+    }
+    if (maxSize != null) {
+      options.maxSize(Sizes.parse(maxSize));
+    }
+    if (onConflict != null) {
+      options.onConflict(conflictPolicy(onConflict));
+    }
+    return options.build();
+  }
+
+  private Secrets secrets(PasswordPrompt prompt, HeaderLines lines) {
+    if (user == null) {
+      return new Secrets(null, null, lines.secret());
+    }
+    int colon = user.indexOf(':');
+    String signIn = colon < 0 ? user : user.substring(0, colon);
+    if (signIn.isEmpty()) {
+      throw new InvalidInputException("--user needs a name: write it as NAME:PASS");
+    }
+    String password = colon < 0 ? prompt.ask(signIn) : user.substring(colon + 1);
+    return new Secrets(signIn, password, lines.secret());
+  }
+
+  private static Duration time(String option, String given) {
+    Duration time = Durations.parse(given);
+    if (time.isZero()) {
+      throw new InvalidInputException(
+          option + " 0 would end everything at once: give it more seconds, or leave it out");
+    }
+    return time;
+  }
+
+  private static int atLeastOne(int given) {
+    if (given < 1) {
+      throw new InvalidInputException(
+          "-x takes 1 to " + TransferOptions.MOST_CONNECTIONS + " connections, not " + given);
+    }
+    return given;
+  }
+
+  private static ConflictPolicy conflictPolicy(String word) {
+    for (ConflictPolicy policy : ConflictPolicy.values()) {
+      if (policy.name().equalsIgnoreCase(word)) {
+        return policy;
+      }
+    }
+    throw new InvalidInputException(
+        "--on-conflict takes rename, overwrite, skip or fail, not '" + word + "'");
+  }
+
+  private static @Nullable Path readable(@Nullable Path file) {
+    if (file == null) {
+      return null;
+    }
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      throw new InvalidInputException("--cacert " + file + " cannot be read: check the path");
+    }
+    return file.toAbsolutePath().normalize();
+  }
+
+  private static @Nullable String plainProxy(@Nullable String given) {
+    if (given == null) {
+      return null;
+    }
+    String lower = given.toLowerCase(Locale.ROOT);
+    if (given.contains("@")) {
+      throw new InvalidInputException(
+          "--proxy takes no user name or password: write http://host:port");
+    }
+    if (!lower.matches("(http|socks5)://(\\[[0-9a-f:.]+]|[^/:\\[\\]\\s]+):\\d{1,5}/?")) {
+      throw new InvalidInputException(
+          "--proxy takes http://host:port or socks5://host:port, not '" + given + "'");
+    }
+    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
+  }
+
+  private static String inside(String given) {
+    String slashed = given.replace('\\', '/');
+    boolean absolute = slashed.startsWith("/") || slashed.matches("(?s)[A-Za-z]:.*");
+    for (String part : slashed.split("/", -1)) {
+      if (absolute || part.isEmpty() || part.equals(".") || part.equals("..")) {
+        throw new InvalidInputException(
+            "-o '"
+                + given
+                + "' does not name a file inside the folder: use a name, or folders and a name with"
+                + " / between; -d chooses the folder");
+      }
+    }
+    return given;
+  }
+}

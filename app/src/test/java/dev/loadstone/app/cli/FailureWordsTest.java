@@ -1,0 +1,70 @@
+package dev.loadstone.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.FailureCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.ResourceBundle;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class FailureWordsTest {
+
+  @ParameterizedTest
+  @EnumSource(FailureCode.class)
+  void of_everyCode_saysWhatHappenedAndWhatToDo(FailureCode code) {
+    FailureWords words = FailureWords.of(Failure.of(code, "the facts"));
+
+    assertThat(words.happened()).endsWith("(the facts)").hasSizeGreaterThan(15);
+    assertThat(words.advice()).isNotBlank();
+    assertThat(words.sentence()).doesNotContain("\n", "{", "null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "404, not found",
+    "403, access is not allowed",
+    "401, a sign-in is needed",
+    "429, too many requests",
+    "418, it refuses the request",
+    "599, it failed",
+    "304, a redirect that leads nowhere"
+  })
+  void of_status_isSaidInPlainWords(int status, String expected) {
+    Failure failure = Failure.status(FailureCode.HTTP_STATUS, status, "", null);
+
+    assertThat(FailureWords.of(failure).happened())
+        .isEqualTo("the server answers " + status + ": " + expected);
+  }
+
+  @Test
+  void of_retryAfter_isPartOfTheAdvice() {
+    Failure failure =
+        Failure.status(FailureCode.HTTP_STATUS_TEMPORARY, 429, "", Duration.ofHours(25));
+
+    assertThat(FailureWords.of(failure).advice()).endsWith("The server asks to wait 1d01h");
+  }
+
+  @Test
+  void of_detailWithControls_staysOneHarmlessLine() {
+    Failure failure = Failure.of(FailureCode.PROTOCOL_ERROR, "bad\r\n\u001b[2Jline\u202e");
+
+    assertThat(FailureWords.of(failure).happened()).contains("(bad???[2Jline?)");
+  }
+
+  @Test
+  void messages_everyKey_hasItsCounterpart() {
+    ResourceBundle texts = ResourceBundle.getBundle("dev.loadstone.app.cli.messages");
+
+    for (String key : texts.keySet()) {
+      String base = key.replaceFirst("\\.(happened|advice)$", "");
+      List.of(".happened", ".advice")
+          .forEach(end -> assertThat(texts.keySet()).contains(base + end));
+      assertThat(texts.getString(key)).as(key).doesNotEndWith(".");
+    }
+  }
+}

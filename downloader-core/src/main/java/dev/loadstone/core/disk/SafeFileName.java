@@ -1,0 +1,138 @@
+package dev.loadstone.core.disk;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Makes a file name out of what a server or a link says, safe on every system. Total: any text
+ * gives a name. Pure.
+ *
+ * <p>RFC 6266 4.3; CVE-2010-2252 and its kind.
+ */
+public final class SafeFileName {
+  /** Where nothing of the text can be used. */
+  public static final String FALLBACK = "download";
+
+  /** Longest name in bytes of UTF-8 that still leaves room for the part's suffix. */
+  static final int LONGEST = 255 - PartNames.LONGEST_SUFFIX;
+
+  private static final int LONGEST_EXTENSION = 24;
+  private static final String REFUSED = "<>:\"|?*";
+  private static final Set<String> DEVICES =
+      Set.of("con", "prn", "aux", "nul", "conin$", "conout$", "clock$");
+
+  private SafeFileName() {}
+
+  /** The name in the last segment of a link's path, which is percent-encoded. */
+  public static String ofLinkPath(String rawPath) {
+    String path = rawPath.replaceFirst("[?#].*$", "");
+    return of(PercentText.decode(path.substring(path.lastIndexOf('/') + 1)));
+  }
+
+  /** A name that was decoded already, made safe: only what stands behind the last slash counts. */
+  public static String of(String decoded) {
+    String base = decoded.substring(lastSeparator(decoded) + 1);
+    StringBuilder kept = new StringBuilder();
+    base.codePoints().filter(SafeFileName::isKept).forEach(kept::appendCodePoint);
+    String name = trim(kept.toString());
+    if (isDevice(name)) {
+      name = "_" + name;
+    }
+    if (name.toLowerCase(Locale.ROOT).endsWith(PartNames.PART)
+        || name.toLowerCase(Locale.ROOT).endsWith(PartNames.MAP)) {
+      name = name + "_";
+    }
+    name = trim(shorten(name, LONGEST));
+    return name.isEmpty() ? FALLBACK : name;
+  }
+
+  /**
+   * Cuts a name to so many bytes of UTF-8, between characters, and keeps its extension.
+   *
+   * @param most at least 32
+   */
+  static String shorten(String name, int most) {
+    if (bytes(name) <= most) {
+      return name;
+    }
+    int dot = extensionStart(name);
+    String extension = bytes(name.substring(dot)) <= LONGEST_EXTENSION ? name.substring(dot) : "";
+    String stem = extension.isEmpty() ? name : name.substring(0, dot);
+    int room = most - bytes(extension);
+    int end = 0;
+    int used = 0;
+    while (end < stem.length()) {
+      int character = stem.codePointAt(end);
+      used += bytes(Character.toString(character));
+      if (used > room) {
+        break;
+      }
+      end += Character.charCount(character);
+    }
+    return stem.substring(0, end) + extension;
+  }
+
+  /** Where the extension begins, with its dot: two extensions where the first is {@code .tar}. */
+  static int extensionStart(String name) {
+    int dot = name.lastIndexOf('.');
+    if (dot <= 0) {
+      return name.length();
+    }
+    int earlier = name.lastIndexOf('.', dot - 1);
+    boolean isDouble = earlier > 0 && name.substring(earlier, dot).equalsIgnoreCase(".tar");
+    return isDouble ? earlier : dot;
+  }
+
+  /** Whether Windows takes the name for a device, whatever its extension. */
+  static boolean isDevice(String name) {
+    int dot = name.indexOf('.');
+    String stem = (dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
+    return DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9¹²³]");
+  }
+
+  /** Whether a character may stand in a name: no separators, controls or direction marks. */
+  static boolean isKept(int character) {
+    if (character == '/' || character == '\\' || REFUSED.indexOf(character) >= 0) {
+      return false;
+    }
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.UNASSIGNED ->
+          false;
+      default -> character != 0xfffd;
+    };
+  }
+
+  /** Windows drops dots and spaces at the end; a dot in front hides the file. */
+  static String trim(String name) {
+    int start = 0;
+    int end = name.length();
+    while (start < end && isTrimmed(name.charAt(start))) {
+      start++;
+    }
+    while (end > start && isTrimmed(name.charAt(end - 1))) {
+      end--;
+    }
+    return name.substring(start, end);
+  }
+
+  private static boolean isTrimmed(char character) {
+    return character == '.'
+        || Character.isWhitespace(character)
+        || Character.isSpaceChar(character);
+  }
+
+  private static int lastSeparator(String text) {
+    return Math.max(text.lastIndexOf('/'), text.lastIndexOf('\\'));
+  }
+
+  static int bytes(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+}

@@ -1,0 +1,139 @@
+package dev.loadstone.core.engine;
+
+import dev.loadstone.core.disk.DiskFileStore;
+import dev.loadstone.core.disk.FileStore;
+import dev.loadstone.core.engine.EngineParts.Starts;
+import dev.loadstone.core.http.HttpTransport;
+import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.library.LibraryCheck;
+import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.Job;
+import dev.loadstone.core.store.FileSecretStore;
+import dev.loadstone.core.store.JobStore;
+import dev.loadstone.core.store.SecretStore;
+import dev.loadstone.core.store.SqliteJobStore;
+import dev.loadstone.core.time.TimeSource;
+import dev.loadstone.core.transfer.HostGate;
+import dev.loadstone.core.transfer.Throttle;
+import dev.loadstone.core.transfer.Transfer;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+
+/** The engine's parts as they are in a program: SQLite, the disk, the network, the clock. */
+public final class Assembly implements AutoCloseable {
+  private final JobStore store;
+  private final HttpTransport transport;
+  private final Libraries libraries;
+  private final ExecutorService workers;
+  private final JobStore.Contents contents;
+  private final EngineParts parts;
+  private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+
+  /**
+   * Opens a data folder.
+   *
+   * @param readOnly looks only; another program may have the folder
+   * @throws dev.loadstone.core.store.StoreException if it cannot be used
+   */
+  public static Assembly open(Path dataFolder, Starts starts, boolean readOnly) {
+    TimeSource time = TimeSource.SYSTEM;
+    JobStore store =
+        readOnly
+            ? SqliteJobStore.openReadOnly(dataFolder, time)
+            : SqliteJobStore.open(dataFolder, time);
+    try {
+      return new Assembly(
+          store,
+          readOnly ? SecretStore.inMemory() : FileSecretStore.open(dataFolder, time),
+          time,
+          starts);
+    } catch (RuntimeException e) {
+      store.close();
+      throw e;
+    }
+  }
+
+  private Assembly(JobStore store, SecretStore secrets, TimeSource time, Starts starts) {
+    this.store = store;
+    contents = store.load();
+    notices.addAll(contents.notices());
+    if (secrets instanceof FileSecretStore kept) {
+      notices.addAll(kept.notices());
+      kept.retain(contents.jobs().stream().map(Job::id).collect(Collectors.toSet()));
+    }
+    FileStore files = new DiskFileStore();
+    workers =
+        Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("loadstone-worker-", 0).factory());
+    transport = new OkHttpTransport(time);
+    libraries = new Libraries(files, time, store::receipts, notices::add);
+    HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
+    Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
+    ClaimedTargets claims = new ClaimedTargets();
+    contents.jobs().forEach(claims::restore);
+    parts =
+        new EngineParts(
+            store,
+            secrets,
+            new RealTransfers(
+                new Transfer.Tools(
+                    transport,
+                    files,
+                    time,
+                    everything,
+                    hosts,
+                    claims,
+                    new InspectedContent(),
+                    store::receipt)),
+            new AttemptNumbers(store),
+            new LibraryFiles(files, libraries, claims, store),
+            hosts,
+            everything,
+            time,
+            new SplittableRandom(),
+            workers,
+            starts,
+            notices::add);
+  }
+
+  /** Checks a library on the disk. */
+  public static LibraryCheck.Result verify(
+      Path folder,
+      LibraryCheck.Depth depth,
+      LibraryCheck.Listener listener,
+      BooleanSupplier cancelled)
+      throws FailureException {
+    return LibraryCheck.verify(new DiskFileStore(), folder, depth, listener, cancelled);
+  }
+
+  public EngineParts parts() {
+    return parts;
+  }
+
+  public JobStore.Contents contents() {
+    return contents;
+  }
+
+  /** What a person should know and no job's log says, one line each; grows. */
+  public List<String> notices() {
+    synchronized (notices) {
+      return List.copyOf(notices);
+    }
+  }
+
+  /** Closes all; to be called when the engine has ended. */
+  @Override
+  public void close() {
+    workers.shutdownNow();
+    libraries.close();
+    transport.close();
+    store.close();
+  }
+}

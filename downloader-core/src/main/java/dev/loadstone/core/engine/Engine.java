@@ -1,0 +1,559 @@
+package dev.loadstone.core.engine;
+
+import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.Job;
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.JobState;
+import dev.loadstone.core.model.JobView;
+import dev.loadstone.core.model.Limits;
+import dev.loadstone.core.model.LogLine;
+import dev.loadstone.core.model.Origin;
+import dev.loadstone.core.model.Receipt;
+import dev.loadstone.core.model.Selection;
+import dev.loadstone.core.model.Totals;
+import dev.loadstone.core.queue.Decision;
+import dev.loadstone.core.queue.Effect;
+import dev.loadstone.core.queue.HostHolds;
+import dev.loadstone.core.queue.Input;
+import dev.loadstone.core.queue.JobMachine;
+import dev.loadstone.core.queue.Placement;
+import dev.loadstone.core.queue.RetryPolicy;
+import dev.loadstone.core.store.JobStore;
+import dev.loadstone.core.store.StoreException;
+import dev.loadstone.core.transfer.TransferResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loop: owns all state, on one thread. A turn takes what arrived, decides, stores the decisions
+ * in one transaction, and only then does what follows from them.
+ *
+ * <p>{@link #post}, {@link #view} and {@link #table} reads are for any thread; everything else runs
+ * inside a turn. A test calls {@link #turn} itself.
+ */
+public final class Engine {
+  private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
+  private static final int MOST_MESSAGES_A_TURN = 4_096;
+  private static final int MOST_FILE_WORK = 256;
+  private static final Duration STORE_RETRY = Duration.ofSeconds(1);
+
+  /** The store decides whether there is anything to back up. */
+  private static final Duration BACKUP_CHECK = Duration.ofMinutes(10);
+
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+
+  private final EngineParts parts;
+  private final JobMachine machine;
+  private final HostHolds holds = new HostHolds();
+  private final Writers writers = new Writers();
+  private final JobTable table;
+  private final ChangeFeed feed;
+  private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
+  private final Map<JobId, List<CompletableFuture<Job>>> settled = new HashMap<>();
+  private final Set<JobId> wanted = new HashSet<>();
+  private Pending pending = new Pending();
+  private Limits limits;
+  private long nextJob;
+  private long nextOrder;
+  private boolean toldIdle = true;
+  private Instant nextBackup;
+  private boolean closing;
+  private volatile boolean abandoned;
+
+  /** An engine over what the store holds; nothing starts before the first {@link #turn}. */
+  public Engine(EngineParts parts, JobStore.Contents contents) {
+    this.parts = parts;
+    machine = new JobMachine(new RetryPolicy(parts.random()));
+    table = new JobTable(this::mayStart);
+    feed = new ChangeFeed(parts.time().nanos());
+    limits = contents.limits();
+    nextBackup = parts.time().now().plus(BACKUP_CHECK);
+    nextJob = contents.nextJob();
+    applyLimits();
+    for (Job job : contents.jobs()) {
+      table.put(job);
+      nextOrder = Math.max(nextOrder, job.order() + Placement.GAP);
+    }
+    contents.jobs().forEach(this::finishWhatWasBegun);
+  }
+
+  /** Runs something inside a turn. */
+  public void post(Runnable message) {
+    inbox.add(message);
+  }
+
+  JobTable table() {
+    return table;
+  }
+
+  Limits limits() {
+    return limits;
+  }
+
+  /** Takes turns until {@link #close}. */
+  public void run() {
+    while (!isDone()) {
+      turn(true);
+    }
+    turn(false);
+  }
+
+  /** Stops what runs; {@link #run} returns when all of it has ended. */
+  public void close() {
+    post(
+        () -> {
+          closing = true;
+          writers.stopAll();
+        });
+  }
+
+  private boolean isDone() {
+    return abandoned || (closing && writers.isEmpty() && inbox.isEmpty());
+  }
+
+  /**
+   * Makes {@link #run} return although something does not end; what it writes is not lost to proof.
+   */
+  public void abandon() {
+    abandoned = true;
+    post(() -> {});
+  }
+
+  /**
+   * One turn.
+   *
+   * @param wait whether to wait for a message, or for something to become due, if there is nothing
+   *     to do
+   */
+  public void turn(boolean wait) {
+    takeMessages(wait);
+    Instant now = parts.time().now();
+    endBackoffs(now);
+    if (!closing) {
+      startReady(now);
+    }
+    Pending decided = pending;
+    pending = new Pending();
+    store(decided);
+    decided.receipts().forEach(parts.files()::list);
+    decided.todo().forEach(this::perform);
+    tellIdle();
+    backUpSometimes(now);
+    decided.answers().forEach(Runnable::run);
+    publishChanges();
+  }
+
+  private void backUpSometimes(Instant now) {
+    if (!now.isBefore(nextBackup) && parts.starts() != EngineParts.Starts.NONE) {
+      nextBackup = now.plus(BACKUP_CHECK);
+      parts.store().backUp();
+    }
+  }
+
+  private void tellIdle() {
+    boolean idle = writers.isEmpty();
+    if (idle != toldIdle) {
+      toldIdle = idle;
+      parts.files().idle(idle);
+    }
+  }
+
+  private void takeMessages(boolean wait) {
+    List<Runnable> messages = new ArrayList<>();
+    if (wait) {
+      try {
+        Runnable first = inbox.poll(waitNanos(), TimeUnit.NANOSECONDS);
+        if (first != null) {
+          messages.add(first);
+        }
+      } catch (InterruptedException _) {
+        closing = true;
+        writers.stopAll();
+      }
+    }
+    inbox.drainTo(messages, MOST_MESSAGES_A_TURN);
+    messages.forEach(Runnable::run);
+  }
+
+  /** How long nothing can be due. */
+  private long waitNanos() {
+    if (feed.hasChanges() || writers.attempts() > 0) {
+      return feed.nanosUntilDue(parts.time().nanos());
+    }
+    Instant now = parts.time().now();
+    Optional<Instant> hold = table.hasReady() ? holds.nextEnd() : Optional.empty();
+    return Stream.of(table.nextDueTime(), hold)
+        .flatMap(Optional::stream)
+        .min(Instant::compareTo)
+        .map(due -> Math.clamp(Duration.between(now, due).toNanos(), 1, LONGEST_WAIT.toNanos()))
+        .orElse(LONGEST_WAIT.toNanos());
+  }
+
+  private void endBackoffs(Instant now) {
+    for (Optional<JobId> due = table.nextDue(now); due.isPresent(); due = table.nextDue(now)) {
+      apply(due.get(), new Input.BackoffOver());
+    }
+  }
+
+  private void startReady(Instant now) {
+    while (writers.attempts() + starting() < limits.jobs() && writers.fileWork() < MOST_FILE_WORK) {
+      // The host that passes is the host of the job that is returned, so its connection is taken
+      // here.
+      Optional<JobId> next =
+          table.nextReady(host -> !holds.isHeld(host, now) && parts.hosts().tryAcquire(host));
+      if (next.isEmpty()) {
+        return;
+      }
+      apply(next.get(), new Input.Start());
+    }
+  }
+
+  /** Attempts decided in this turn that do not run yet. */
+  private int starting() {
+    return (int)
+        pending.todo().stream()
+            .filter(todo -> todo.effect() instanceof Effect.StartTransfer)
+            .count();
+  }
+
+  /** Decides about one job and notes what follows. Does nothing for a job that is gone. */
+  void apply(JobId id, Input input) {
+    Job job = table.get(id);
+    if (job == null) {
+      return;
+    }
+    Instant now = parts.time().now();
+    Decision decision = machine.decide(job, writers.writes(id), input, now);
+    replace(job, decision.job());
+    decision.log().forEach(line -> log(id, line));
+    pending.todo(id, decision.effects());
+  }
+
+  private void replace(Job before, Job after) {
+    if (before.equals(after)) {
+      return;
+    }
+    table.put(after);
+    pending.save(before, after);
+    feed.changed(after.id());
+    if (after.state() instanceof JobState.Published(Receipt receipt)
+        && !(before.state() instanceof JobState.Published)) {
+      pending.receipt(receipt);
+    }
+    settleIfAtRest(after);
+  }
+
+  void log(JobId id, String line) {
+    pending.log(new LogLine(id, parts.time().now(), line));
+  }
+
+  Pending pending() {
+    return pending;
+  }
+
+  /** Adds a job that is new; the caller has stored it. */
+  void insert(Job job, boolean mayRun) {
+    if (mayRun) {
+      wanted.add(job.id());
+    }
+    table.put(job);
+    feed.changed(job.id());
+  }
+
+  JobId newId() {
+    return new JobId(nextJob++);
+  }
+
+  long newOrder() {
+    long order = nextOrder;
+    nextOrder += Placement.GAP;
+    return order;
+  }
+
+  /** In an engine that runs only what this session asked for, these jobs may run. */
+  void want(JobId id) {
+    wanted.add(id);
+    table.recheck(id);
+  }
+
+  private boolean mayStart(JobId id) {
+    return switch (parts.starts()) {
+      case ALL -> !writers.writes(id);
+      case ASKED_FOR -> wanted.contains(id) && !writers.writes(id);
+      case NONE -> false;
+    };
+  }
+
+  void limit(Limits newLimits) {
+    limits = newLimits;
+    applyLimits();
+    if (parts.starts() != EngineParts.Starts.ASKED_FOR) {
+      parts.store().saveLimits(newLimits);
+    }
+  }
+
+  private void applyLimits() {
+    parts.hosts().limit(limits.connectionsPerHost());
+    parts.everything().limit(limits.bytesPerSecond());
+  }
+
+  void limitAttempt(JobId id, long bytesPerSecond) {
+    writers.limit(id, bytesPerSecond);
+  }
+
+  /**
+   * Stores until it works: nothing may be done that was not stored, and nothing decided is lost.
+   */
+  private void store(Pending decided) {
+    while (!decided.nothingToStore()) {
+      try {
+        parts.store().commit(decided.batch());
+        return;
+      } catch (StoreException e) {
+        LOG.error("decisions could not be stored, trying again in {}", STORE_RETRY, e);
+        parts.troubles().accept(e.getMessage());
+        parts.time().sleep(STORE_RETRY.toNanos());
+        if (Thread.currentThread().isInterrupted()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private void perform(Pending.Todo todo) {
+    Job job = table.get(todo.job());
+    if (job == null) {
+      return;
+    }
+    switch (todo.effect()) {
+      case Effect.StartTransfer _ -> startTransfer(job);
+      case Effect.StopTransfer _ -> writers.stop(job.id());
+      case Effect.Publish(Receipt receipt) -> startFileWork(job, () -> published(job, receipt));
+      case Effect.DeleteFiles(boolean withFile) -> startFileWork(job, () -> deleted(job, withFile));
+    }
+  }
+
+  private void startTransfer(Job job) {
+    Origin host = job.request().link().origin();
+    if (!(job.state() instanceof JobState.Running)) {
+      parts.hosts().release(host);
+      return;
+    }
+    AttemptListener listener = new AttemptListener(this, job.id(), parts.attempts().next(job));
+    Receipt previous =
+        job.target() == null ? null : parts.store().receipt(job.target()).orElse(null);
+    Job withSecrets =
+        job.withRequest(
+            job.request().withHeaders(job.request().headers(), parts.secrets().get(job.id())));
+    TransferStarter.Attempt attempt =
+        parts.transfers().prepare(withSecrets, listener.number(), previous, listener);
+    writers.began(job.id(), attempt, host);
+    table.recheck(job.id());
+    parts.workers().execute(() -> ended(job.id(), runSafely(attempt)));
+  }
+
+  private static TransferResult runSafely(TransferStarter.Attempt attempt) {
+    try {
+      return attempt.run();
+    } catch (RuntimeException | Error e) {
+      LOG.error("a transfer broke in a way nobody foresaw", e);
+      return new TransferResult.Broke(
+          Failure.of(
+              FailureCode.INTERNAL,
+              "an error inside Loadstone ("
+                  + e.getClass().getSimpleName()
+                  + "); its log has the details"),
+          0,
+          false);
+    }
+  }
+
+  private void ended(JobId id, TransferResult result) {
+    post(
+        () -> {
+          Origin host = writers.ended(id);
+          if (host != null) {
+            parts.hosts().release(host);
+          }
+          if (result instanceof TransferResult.Broke(Failure failure, _, _) && host != null) {
+            holds
+                .note(host, failure, parts.time().now())
+                .ifPresent(
+                    hold ->
+                        log(
+                            id,
+                            host
+                                + " asked to wait: held back for "
+                                + hold.toSeconds()
+                                + " s, all its jobs"));
+          }
+          apply(id, input(result));
+          table.recheck(id);
+        });
+  }
+
+  private static Input input(TransferResult result) {
+    return switch (result) {
+      case TransferResult.Ready(Receipt receipt) -> new Input.Ready(receipt);
+      case TransferResult.Unchanged(Receipt receipt) -> new Input.Kept(receipt);
+      case TransferResult.Skipped(Receipt receipt) -> new Input.Kept(receipt);
+      case TransferResult.Stopped(long received) -> new Input.Stopped(received);
+      case TransferResult.Broke(Failure failure, long received, boolean progressed) ->
+          new Input.Broke(failure, received, progressed);
+    };
+  }
+
+  private void startFileWork(Job job, Supplier<Runnable> work) {
+    writers.beganFileWork(job.id());
+    table.recheck(job.id());
+    parts
+        .workers()
+        .execute(
+            () -> {
+              Runnable outcome = work.get();
+              post(
+                  () -> {
+                    writers.ended(job.id());
+                    outcome.run();
+                    table.recheck(job.id());
+                  });
+            });
+  }
+
+  private Runnable published(Job job, Receipt receipt) {
+    try {
+      Input outcome =
+          parts
+              .files()
+              .publish(job, receipt)
+              .<Input>map(Input.PublishDone::new)
+              .orElseGet(Input.PublishLost::new);
+      return () -> apply(job.id(), outcome);
+    } catch (FailureException e) {
+      return () -> apply(job.id(), new Input.PublishBroke(e.failure()));
+    } catch (RuntimeException e) {
+      LOG.error("publishing {} broke", receipt.file(), e);
+      return () ->
+          apply(
+              job.id(),
+              new Input.PublishBroke(
+                  Failure.of(FailureCode.INTERNAL, "publishing broke; the log has the details")));
+    }
+  }
+
+  private Runnable deleted(Job job, boolean withFile) {
+    try {
+      parts.files().delete(job, withFile);
+    } catch (FailureException | RuntimeException e) {
+      LOG.warn("files of job {} could not be deleted", job.id(), e);
+      parts
+          .troubles()
+          .accept("Files of job " + job.id() + " could not be deleted: " + e.getMessage());
+    }
+    return () -> forget(job.id());
+  }
+
+  private void forget(JobId id) {
+    table.remove(id);
+    wanted.remove(id);
+    pending.remove(id);
+    feed.removed(id);
+    parts.secrets().remove(Set.of(id));
+  }
+
+  /** What a crash interrupted goes on: a publication, a removal. */
+  private void finishWhatWasBegun(Job job) {
+    switch (job.state()) {
+      case JobState.Publishing(Receipt receipt) when parts.starts() != EngineParts.Starts.NONE ->
+          pending.todo(job.id(), List.of(new Effect.Publish(receipt)));
+      case JobState.Removed(boolean withFile) when parts.starts() != EngineParts.Starts.NONE ->
+          pending.todo(job.id(), List.of(new Effect.DeleteFiles(withFile)));
+      default -> {}
+    }
+  }
+
+  /** Completes when the job is published, failed, paused or removed. */
+  void whenSettled(JobId id, CompletableFuture<Job> future) {
+    Job job = table.get(id);
+    if (job == null) {
+      future.completeExceptionally(new IllegalArgumentException("there is no job " + id));
+      return;
+    }
+    settled.computeIfAbsent(id, _ -> new ArrayList<>()).add(future);
+    settleIfAtRest(job);
+  }
+
+  private void settleIfAtRest(Job job) {
+    boolean atRest = job.state().isFinal() || job.state() instanceof JobState.Paused;
+    List<CompletableFuture<Job>> waiting = atRest ? settled.remove(job.id()) : null;
+    if (waiting != null) {
+      pending.answer(() -> waiting.forEach(future -> future.complete(job)));
+    }
+  }
+
+  void subscribe(Consumer<EngineChanges> listener) {
+    feed.add(listener, table.ordered().stream().map(this::view).toList(), totals());
+  }
+
+  void unsubscribe(Consumer<EngineChanges> listener) {
+    feed.remove(listener);
+  }
+
+  private void publishChanges() {
+    long now = parts.time().nanos();
+    if (feed.isDue(now)) {
+      writers.forEachAttempt((id, _) -> feed.changed(id));
+      feed.publish(now, this::viewOrNull, totals());
+    }
+  }
+
+  private @Nullable JobView viewOrNull(JobId id) {
+    Job job = table.get(id);
+    return job == null ? null : view(job);
+  }
+
+  JobView view(Job job) {
+    return new JobView(job, writers.progress(job.id()));
+  }
+
+  private Totals totals() {
+    return totals(new Selection.All());
+  }
+
+  /** Sums over jobs; those over all have the speed and the newest bytes of what runs. */
+  Totals totals(Selection jobs) {
+    Totals sums = table.totals(jobs);
+    return jobs instanceof Selection.All ? live(sums) : sums;
+  }
+
+  /** Totals with the speed, and the bytes since the last checkpoint, of what runs. */
+  private Totals live(Totals sums) {
+    long[] extra = new long[2];
+    writers.forEachAttempt(
+        (id, progress) -> {
+          Job job = table.get(id);
+          extra[0] += progress.bytesPerSecond();
+          extra[1] += job == null ? 0 : progress.received() - job.received();
+        });
+    return sums.moving(extra[1], extra[0]);
+  }
+}

@@ -1,0 +1,111 @@
+package dev.loadstone.core.engine;
+
+import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.Job;
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.JobState;
+import dev.loadstone.core.model.LogLine;
+import dev.loadstone.core.model.Receipt;
+import dev.loadstone.core.model.Segment;
+import dev.loadstone.core.queue.Effect;
+import dev.loadstone.core.store.JobStore;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What one turn decided: to be stored, and then done. */
+final class Pending {
+
+  record Todo(JobId job, Effect effect) {}
+
+  private final Map<JobId, Job> saved = new LinkedHashMap<>();
+  private final Set<JobId> removed = new LinkedHashSet<>();
+  private final Map<JobId, List<Segment>> segments = new LinkedHashMap<>();
+  private final List<LogLine> log = new ArrayList<>();
+  private final List<JobStore.RecordedExchange> exchanges = new ArrayList<>();
+  private final List<Receipt> receipts = new ArrayList<>();
+  private final List<Todo> todo = new ArrayList<>();
+  private final List<Runnable> answers = new ArrayList<>();
+
+  /** Notes a changed job; what is not stored of a job's state makes no work. */
+  void save(@Nullable Job before, Job after) {
+    if (before == null || !stored(before).equals(stored(after))) {
+      saved.put(after.id(), after);
+    }
+  }
+
+  void remove(JobId job) {
+    saved.remove(job);
+    segments.remove(job);
+    log.removeIf(line -> line.job().equals(job));
+    exchanges.removeIf(each -> each.job().equals(job));
+    removed.add(job);
+  }
+
+  void segments(JobId job, List<Segment> durable) {
+    segments.put(job, durable);
+  }
+
+  void log(LogLine line) {
+    log.add(line);
+  }
+
+  void exchange(JobId job, HttpExchange exchange) {
+    exchanges.add(new JobStore.RecordedExchange(job, exchange));
+  }
+
+  void receipt(Receipt receipt) {
+    receipts.add(receipt);
+  }
+
+  void todo(JobId job, List<Effect> effects) {
+    effects.forEach(effect -> todo.add(new Todo(job, effect)));
+  }
+
+  /** To be run once all is stored: answers to callers. */
+  void answer(Runnable answer) {
+    answers.add(answer);
+  }
+
+  List<Todo> todo() {
+    return todo;
+  }
+
+  List<Runnable> answers() {
+    return answers;
+  }
+
+  List<Receipt> receipts() {
+    return receipts;
+  }
+
+  boolean nothingToStore() {
+    return saved.isEmpty()
+        && removed.isEmpty()
+        && segments.isEmpty()
+        && log.isEmpty()
+        && exchanges.isEmpty()
+        && receipts.isEmpty();
+  }
+
+  JobStore.Batch batch() {
+    return new JobStore.Batch(
+        List.copyOf(saved.values()),
+        List.copyOf(removed),
+        Map.copyOf(segments),
+        List.copyOf(log),
+        List.copyOf(exchanges),
+        List.copyOf(receipts));
+  }
+
+  private static Job stored(Job job) {
+    return switch (job.state()) {
+      case JobState.Running _, JobState.Verifying _ -> job.withState(new JobState.Queued());
+      default -> job;
+    };
+  }
+}

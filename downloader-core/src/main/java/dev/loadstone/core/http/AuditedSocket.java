@@ -1,0 +1,12 @@
+package dev.loadstone.core.http;
+
+/** A socket whose incoming bytes are held against HTTP/1's framing. */
+interface AuditedSocket {
+
+  /** A request with this method is about to be sent; what comes is its answer. */
+  void expectAnswerTo(String method);
+
+  /** The socket that talks to the system; null if it is not ours, as behind SOCKS. */
+  @org.jspecify.annotations.Nullable
+  ReadAheadSocket carrier();
+}

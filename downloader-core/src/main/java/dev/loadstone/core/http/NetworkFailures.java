@@ -1,0 +1,212 @@
+package dev.loadstone.core.http;
+
+import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.FailureException;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.security.cert.CertPathValidatorException;
+import java.security.cert.CertificateException;
+import java.time.Duration;
+import java.util.Locale;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import org.jspecify.annotations.Nullable;
+
+/** Says once, for all exceptions of the network, which {@link Failure} they are. */
+final class NetworkFailures {
+  private static final int LONGEST = 200;
+
+  private NetworkFailures() {}
+
+  /**
+   * What was going on.
+   *
+   * @param host with its port, where it is not the scheme's own
+   * @param proxy that the host is reached through; null without one
+   * @param timedOut after this limit; null if it did not
+   * @param received bytes of the body so far
+   */
+  record Situation(
+      Stage stage,
+      String host,
+      @Nullable String proxy,
+      boolean cancelled,
+      @Nullable Duration timedOut,
+      long received) {}
+
+  static Failure of(Throwable thrown, Situation at) {
+    if (at.cancelled()) {
+      return Failure.of(FailureCode.CANCELLED, "cancelled");
+    }
+    if (thrown instanceof FailureException known) {
+      return known.failure();
+    }
+    if (at.timedOut() != null) {
+      return Failure.of(FailureCode.TIMEOUT, timeout(at, at.timedOut()));
+    }
+    if (thrown instanceof RuntimeException) {
+      return Failure.of(FailureCode.INTERNAL, thrown.getClass().getSimpleName() + reason(thrown));
+    }
+    return switch (at.stage()) {
+      case RESOLVING, CONNECTING -> connecting(thrown, at);
+      case SECURING -> securing(thrown, at);
+      case ASKING -> asking(thrown, at);
+      case RECEIVING -> receiving(thrown, at);
+    };
+  }
+
+  private static String timeout(Situation at, Duration limit) {
+    String within = " within " + seconds(limit);
+    return switch (at.stage()) {
+      case RESOLVING -> "resolving: no address of " + at.host() + within;
+      case CONNECTING -> "connecting: no connection to " + at.host() + through(at) + within;
+      case SECURING -> "handshake: no TLS with " + at.host() + within;
+      case ASKING -> "waiting: no answer's head from " + at.host() + within;
+      case RECEIVING ->
+          "receiving: no byte for " + seconds(limit) + " after " + at.received() + " bytes";
+    };
+  }
+
+  private static Failure connecting(Throwable thrown, Situation at) {
+    if (thrown instanceof InterruptibleDns.LocalAddressException) {
+      return localTarget(at.host());
+    }
+    String proxyFault = proxyFault(thrown);
+    if (proxyFault != null || (at.proxy() != null && isUnreachable(thrown))) {
+      String fault = proxyFault == null ? "cannot be reached" + reason(thrown) : proxyFault;
+      return Failure.of(FailureCode.PROXY_ERROR, "the proxy " + at.proxy() + " " + fault);
+    }
+    if (thrown instanceof UnknownHostException) {
+      return Failure.of(FailureCode.CANT_RESOLVE, "no address is known for " + at.host());
+    }
+    return Failure.of(
+        FailureCode.CANT_CONNECT, "cannot connect to " + at.host() + through(at) + reason(thrown));
+  }
+
+  static Failure localTarget(String host) {
+    return Failure.of(
+        FailureCode.REDIRECT_REFUSED, "a public server leads to " + host + ", a local address");
+  }
+
+  private static boolean isUnreachable(Throwable thrown) {
+    return thrown instanceof UnknownHostException
+        || thrown instanceof ConnectException
+        || thrown instanceof NoRouteToHostException
+        || thrown instanceof SocketException;
+  }
+
+  /** What OkHttp and the JDK say of proxies, in words only. */
+  private static @Nullable String proxyFault(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    if (message.startsWith("Unexpected response code for CONNECT")) {
+      return "refuses: it answered " + message.replaceAll("\\D+", "");
+    }
+    if (message.startsWith("Failed to authenticate with proxy")) {
+      return "wants other credentials (407)";
+    }
+    if (message.startsWith("Too many tunnel connections")) {
+      return "wants other credentials (407), again and again";
+    }
+    if (message.startsWith("TLS tunnel buffered")) {
+      return "sent bytes that nobody asked for";
+    }
+    if (message.contains("SOCKS")) {
+      return "refuses" + reason(thrown);
+    }
+    return null;
+  }
+
+  private static Failure securing(Throwable thrown, Situation at) {
+    if (thrown instanceof SSLPeerUnverifiedException) {
+      return Failure.of(
+          FailureCode.CERTIFICATE_REFUSED, "the certificate is for other names, not " + at.host());
+    }
+    Throwable refusal = find(thrown, CertificateException.class);
+    if (refusal == null) {
+      refusal = find(thrown, CertPathValidatorException.class);
+    }
+    if (refusal != null) {
+      return Failure.of(
+          FailureCode.CERTIFICATE_REFUSED,
+          "the certificate of " + at.host() + " is refused" + reason(refusal));
+    }
+    Throwable lost = find(thrown, SocketException.class);
+    if (lost != null) {
+      return Failure.of(
+          FailureCode.CONNECTION_ERROR,
+          "connection to " + at.host() + " lost in the TLS handshake" + reason(lost));
+    }
+    return Failure.of(FailureCode.TLS_HANDSHAKE_ERROR, "no TLS with " + at.host() + reason(thrown));
+  }
+
+  private static Failure asking(Throwable thrown, Situation at) {
+    if (thrown instanceof ProtocolException || thrown instanceof NumberFormatException) {
+      return Failure.of(
+          FailureCode.PROTOCOL_ERROR, at.host() + " answered no HTTP" + reason(thrown));
+    }
+    if (find(thrown, EOFException.class) != null) {
+      return Failure.of(
+          FailureCode.NO_RESPONSE, at.host() + " closed the connection without an answer");
+    }
+    return lost(thrown, at, "before an answer");
+  }
+
+  private static Failure receiving(Throwable thrown, Situation at) {
+    boolean early =
+        find(thrown, EOFException.class) != null
+            || String.valueOf(thrown.getMessage()).startsWith("unexpected end of stream");
+    if (early) {
+      return Failure.of(
+          FailureCode.BODY_LENGTH_MISMATCH,
+          "the connection ended early, after " + at.received() + " bytes");
+    }
+    if (thrown instanceof ProtocolException) {
+      return Failure.of(
+          FailureCode.PROTOCOL_ERROR,
+          "broken framing after " + at.received() + " bytes" + reason(thrown));
+    }
+    return lost(thrown, at, "after " + at.received() + " bytes");
+  }
+
+  private static Failure lost(Throwable thrown, Situation at, String when) {
+    String kind = thrown instanceof SSLException ? "TLS connection" : "connection";
+    return Failure.of(
+        FailureCode.CONNECTION_ERROR, kind + " to " + at.host() + " lost " + when + reason(thrown));
+  }
+
+  private static @Nullable Throwable find(Throwable thrown, Class<? extends Throwable> type) {
+    Throwable at = thrown;
+    for (int depth = 0; at != null && depth < 10; depth++) {
+      if (type.isInstance(at)) {
+        return at;
+      }
+      at = at.getCause();
+    }
+    return null;
+  }
+
+  private static String through(Situation at) {
+    return at.proxy() == null ? "" : " through the proxy " + at.proxy();
+  }
+
+  /** The exception's own words on one line; they never hold headers or queries. */
+  private static String reason(Throwable thrown) {
+    String message = thrown.getMessage();
+    if (message == null || message.isBlank()) {
+      return " (" + thrown.getClass().getSimpleName() + ")";
+    }
+    String line = Redaction.COMMON.text(message.replaceAll("\\s+", " ").strip());
+    return ": " + (line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…");
+  }
+
+  private static String seconds(Duration limit) {
+    return limit.toMillis() % 1_000 == 0
+        ? limit.toSeconds() + " s"
+        : String.format(Locale.ROOT, "%.3f s", limit.toMillis() / 1_000.0);
+  }
+}

@@ -1,0 +1,212 @@
+package dev.loadstone.core.http;
+
+import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HeaderField;
+import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.Origin;
+import dev.loadstone.core.model.Phase;
+import dev.loadstone.core.time.TimeSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import org.jspecify.annotations.Nullable;
+
+/** The network, by OkHttp: one root client, and one derived from it for each set of options. */
+public final class OkHttpTransport implements HttpTransport {
+  private static final int MOST_IDLE = 64;
+  private static final int MOST_KEPT = 64;
+  private static final long IDLE_SECONDS = 30;
+
+  private final TimeSource time;
+  private final Map<String, String> environment;
+  private final ScheduledThreadPoolExecutor timer;
+  private final OkHttpClient root;
+  private final Map<RouteKey, OkHttpRoute> routes = new HashMap<>();
+  private final Map<ClientKey, HttpClient> clients = new HashMap<>();
+
+  /** The file's stamp makes an edited CA file a new one. */
+  private record RouteKey(NetworkOptions options, String caStamp) {}
+
+  private record ClientKey(RouteKey route, Duration timeout, Duration stallTimeout) {}
+
+  /** A transport that finds its proxies in this process's environment. */
+  public OkHttpTransport(TimeSource time) {
+    this(time, System.getenv());
+  }
+
+  /**
+   * A transport.
+   *
+   * @param environment where {@code http_proxy} and its like are looked up
+   */
+  public OkHttpTransport(TimeSource time, Map<String, String> environment) {
+    this.time = time;
+    this.environment = Map.copyOf(environment);
+    timer =
+        new ScheduledThreadPoolExecutor(
+            1, Thread.ofPlatform().daemon().name("http-limits").factory());
+    timer.setRemoveOnCancelPolicy(true);
+    root = root();
+  }
+
+  private static OkHttpClient root() {
+    return new OkHttpClient.Builder()
+        .connectionPool(new ConnectionPool(MOST_IDLE, IDLE_SECONDS, TimeUnit.SECONDS))
+        .socketFactory(new ReadAheadSocket.Factory())
+        .dns(new InterruptibleDns())
+        .protocols(List.of(Protocol.HTTP_1_1))
+        .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .retryOnConnectionFailure(false)
+        .fastFallback(true)
+        .connectTimeout(Duration.ZERO)
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .callTimeout(Duration.ZERO)
+        .eventListenerFactory(OkHttpTransport::recorder)
+        .build();
+  }
+
+  private static EventListener recorder(Call call) {
+    ExchangeRecorder recorder = call.request().tag(ExchangeRecorder.class);
+    return recorder == null ? EventListener.NONE : recorder;
+  }
+
+  @Override
+  public synchronized HttpClient client(ClientOptions options) throws FailureException {
+    RouteKey routeKey = new RouteKey(options.network(), stamp(options.network().caFile()));
+    ClientKey key = new ClientKey(routeKey, options.timeout(), options.stallTimeout());
+    HttpClient known = clients.get(key);
+    if (known != null) {
+      return known;
+    }
+    OkHttpRoute route = route(routeKey);
+    OkHttpClient derived = route.apply(root.newBuilder()).connectTimeout(options.timeout()).build();
+    HttpClient client = (request, phases) -> call(derived, route, options, request, phases);
+    putBounded(clients, key, client);
+    return client;
+  }
+
+  @Override
+  public void close() {
+    root.dispatcher().cancelAll();
+    root.connectionPool().evictAll();
+    timer.shutdownNow();
+  }
+
+  private OkHttpRoute route(RouteKey key) throws FailureException {
+    OkHttpRoute route = routes.get(key);
+    if (route == null) {
+      route = new OkHttpRoute(key.options, environment);
+      putBounded(routes, key, route);
+    }
+    return route;
+  }
+
+  /** What is dropped only costs that it is made again. */
+  private static <K, V> void putBounded(Map<K, V> map, K key, V value) {
+    if (map.size() >= MOST_KEPT) {
+      map.clear();
+    }
+    map.put(key, value);
+  }
+
+  private static String stamp(@Nullable Path caFile) {
+    if (caFile == null) {
+      return "";
+    }
+    try {
+      var facts = Files.readAttributes(caFile, BasicFileAttributes.class);
+      return facts.size() + " " + facts.lastModifiedTime();
+    } catch (IOException e) {
+      // Reading the certificates says what is wrong with the file.
+      return "unreadable";
+    }
+  }
+
+  private HttpCall call(
+      OkHttpClient client,
+      OkHttpRoute route,
+      ClientOptions options,
+      HttpRequest request,
+      Consumer<Phase> phases) {
+    CompletableFuture<Void> aborted = new CompletableFuture<>();
+    Call[] made = new Call[1];
+    Deadline deadline =
+        new Deadline(
+            timer,
+            time,
+            () -> {
+              aborted.complete(null);
+              made[0].cancel();
+            });
+    ExchangeRecorder recorder =
+        new ExchangeRecorder(request, phases, time, deadline, options.timeout());
+    made[0] = client.newCall(okRequest(request, recorder));
+    return new OkHttpCall(
+        route,
+        request.link(),
+        made[0],
+        recorder,
+        deadline,
+        options.stallTimeout(),
+        new InterruptibleDns.Asker(aborted, request.publicOnly()));
+  }
+
+  private static Request okRequest(HttpRequest request, ExchangeRecorder recorder) {
+    okhttp3.Headers.Builder headers = new okhttp3.Headers.Builder();
+    Headers outgoing = OutgoingHeaders.of(request);
+    if (!outgoing.has("Host")) {
+      headers.add("Host", host(request.link()));
+    }
+    for (HeaderField field : outgoing.fields()) {
+      headers.addUnsafeNonAscii(field.name(), checked(field));
+    }
+    boolean needsBody = List.of("POST", "PUT", "PATCH").contains(request.method());
+    try {
+      return new Request.Builder()
+          .url(request.link().text())
+          .headers(headers.build())
+          .method(request.method(), needsBody ? RequestBody.EMPTY : null)
+          .tag(ExchangeRecorder.class, recorder)
+          .build();
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInputException(
+          "The link " + request.link() + " cannot be requested: " + e.getMessage());
+    }
+  }
+
+  private static String host(Link link) {
+    Origin origin = link.origin();
+    return origin.toString().substring(origin.scheme().length() + 3);
+  }
+
+  private static String checked(HeaderField field) {
+    if (field.value().chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
+      throw new InvalidInputException(
+          "The value of the header " + field.name() + " holds a control character: remove it");
+    }
+    return field.value();
+  }
+}

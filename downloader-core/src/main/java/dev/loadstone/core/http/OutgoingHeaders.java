@@ -1,0 +1,59 @@
+package dev.loadstone.core.http;
+
+import dev.loadstone.core.model.HeaderField;
+import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.Secrets;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The header lines that a request puts on the wire, before what its connection adds. */
+public final class OutgoingHeaders {
+
+  /** What {@code User-Agent} says where a request does not. */
+  public static final String USER_AGENT = "Loadstone/" + version();
+
+  private OutgoingHeaders() {}
+
+  /**
+   * The request's headers and secrets in their order, then {@code User-Agent} and {@code
+   * Accept-Encoding: identity} if the caller gave none.
+   */
+  public static Headers of(HttpRequest request) {
+    List<HeaderField> fields = new ArrayList<>(request.headers().fields());
+    fields.addAll(request.secrets().headers().fields());
+    Headers given = new Headers(fields);
+    String basic = basic(request.secrets());
+    if (basic != null && !given.has("Authorization")) {
+      fields.add(new HeaderField("Authorization", basic));
+    }
+    if (!given.has("User-Agent")) {
+      fields.add(new HeaderField("User-Agent", USER_AGENT));
+    }
+    if (!given.has("Accept-Encoding")) {
+      fields.add(new HeaderField("Accept-Encoding", "identity"));
+    }
+    return new Headers(fields);
+  }
+
+  /** {@code Authorization} of RFC 7617; null without a user. */
+  static @Nullable String basic(Secrets secrets) {
+    if (secrets.user() == null) {
+      return null;
+    }
+    String password = secrets.password() == null ? "" : secrets.password();
+    return basic(secrets.user(), password);
+  }
+
+  static String basic(String user, String password) {
+    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  private static String version() {
+    String packaged = OutgoingHeaders.class.getPackage().getImplementationVersion();
+    return packaged == null ? "0" : packaged;
+  }
+}

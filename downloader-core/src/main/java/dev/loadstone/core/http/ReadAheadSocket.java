@@ -1,0 +1,174 @@
+package dev.loadstone.core.http;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A socket that asks the system for much at a time, whatever its reader asks for: OkHttp and TLS
+ * read 8 to 16 KiB, which at a gigabyte a second costs more than the copying.
+ */
+final class ReadAheadSocket extends Socket implements AuditedSocket {
+  private final Buffers buffers;
+  private @Nullable ReadAhead input;
+  private @Nullable AuditedStream audited;
+
+  private ReadAheadSocket(Buffers buffers) {
+    this.buffers = buffers;
+  }
+
+  @Override
+  public synchronized InputStream getInputStream() throws IOException {
+    AuditedStream stream = audited;
+    if (stream == null) {
+      input = new ReadAhead(super.getInputStream(), buffers);
+      stream = new AuditedStream(input);
+      audited = stream;
+    }
+    return stream;
+  }
+
+  @Override
+  public synchronized void expectAnswerTo(String method) {
+    if (audited != null) {
+      audited.expect(method);
+    }
+  }
+
+  @Override
+  public ReadAheadSocket carrier() {
+    return this;
+  }
+
+  /** Bytes that can be read without asking the system. */
+  int buffered() {
+    ReadAhead stream = input();
+    return stream == null ? 0 : stream.until - stream.from;
+  }
+
+  /** Whether a reader was told that the peer ended the connection. */
+  boolean sawEnd() {
+    ReadAhead stream = input();
+    return stream != null && stream.sawEnd;
+  }
+
+  /** Gives an empty buffer back while nobody reads; the next read takes one again. */
+  void rest() {
+    ReadAhead stream = input();
+    if (stream != null) {
+      stream.rest();
+    }
+  }
+
+  private synchronized @Nullable ReadAhead input() {
+    return input;
+  }
+
+  /** Makes unconnected sockets for OkHttp, which share a few buffers. */
+  static final class Factory extends SocketFactory {
+    private final Buffers buffers = new Buffers();
+
+    @Override
+    public Socket createSocket() {
+      return new ReadAheadSocket(buffers);
+    }
+
+    @Override
+    public Socket createSocket(String host, int port) {
+      throw new UnsupportedOperationException("sockets are connected by OkHttp");
+    }
+
+    @Override
+    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException("sockets are connected by OkHttp");
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port) {
+      throw new UnsupportedOperationException("sockets are connected by OkHttp");
+    }
+
+    @Override
+    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
+      throw new UnsupportedOperationException("sockets are connected by OkHttp");
+    }
+  }
+
+  /** Buffers at rest: a bounded few, so that idle connections cost none. */
+  private static final class Buffers {
+    private static final int SIZE = 256 * 1024;
+    private static final int MOST_AT_REST = 16;
+    private final BlockingQueue<byte[]> resting = new ArrayBlockingQueue<>(MOST_AT_REST);
+
+    byte[] take() {
+      byte[] buffer = resting.poll();
+      return buffer == null ? new byte[SIZE] : buffer;
+    }
+
+    void give(byte[] buffer) {
+      boolean _ = resting.offer(buffer);
+    }
+  }
+
+  /** Read by one thread at a time; OkHttp's pool hands it from one to the next. */
+  private static final class ReadAhead extends InputStream {
+    private final InputStream in;
+    private final Buffers buffers;
+    private volatile boolean sawEnd;
+    private byte @Nullable [] buffer;
+    private int from;
+    private int until;
+
+    ReadAhead(InputStream in, Buffers buffers) {
+      this.in = in;
+      this.buffers = buffers;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] target, int offset, int length) throws IOException {
+      if (length == 0) {
+        return 0;
+      }
+      byte[] bytes = buffer == null ? buffers.take() : buffer;
+      buffer = bytes;
+      if (from == until) {
+        from = 0;
+        until = 0;
+        until = Math.max(0, in.read(bytes));
+        if (until == 0) {
+          sawEnd = true;
+          rest();
+          return -1;
+        }
+      }
+      int count = Math.min(length, until - from);
+      System.arraycopy(bytes, from, target, offset, count);
+      from += count;
+      return count;
+    }
+
+    @Override
+    public int available() throws IOException {
+      return until - from + in.available();
+    }
+
+    void rest() {
+      byte[] bytes = buffer;
+      if (bytes != null && from == until) {
+        buffer = null;
+        buffers.give(bytes);
+      }
+    }
+  }
+}

@@ -1,0 +1,65 @@
+package dev.loadstone.core.store;
+
+import dev.loadstone.core.model.ConflictPolicy;
+import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.TransferOptions;
+import java.nio.file.Path;
+import java.time.Duration;
+import tools.jackson.core.JsonGenerator;
+
+/** What jobs have in common: options and harmless headers. */
+record OptionsJson(TransferOptions options, Headers headers) {
+
+  String write() {
+    return Json.write(
+        json -> {
+          writeTransfer(json);
+          NetworkOptions network = options.network();
+          Path caFile = network.caFile();
+          Json.writeIfAny(json, "caFile", caFile == null ? null : caFile.toString());
+          json.writeBooleanProperty("insecure", network.insecure());
+          Json.writeIfAny(json, "proxy", network.proxy());
+          ModelJson.writeHeaders(json, "headers", headers);
+        });
+  }
+
+  private void writeTransfer(JsonGenerator json) {
+    json.writeNumberProperty("connections", options.connections());
+    json.writeNumberProperty("bytesPerSecond", options.bytesPerSecond());
+    json.writeNumberProperty("retries", options.retries());
+    json.writeStringProperty("timeout", options.timeout().toString());
+    json.writeStringProperty("stallTimeout", options.stallTimeout().toString());
+    Duration maxTime = options.maxTime();
+    Json.writeIfAny(json, "maxTime", maxTime == null ? null : maxTime.toString());
+    json.writeNumberProperty("maxSize", options.maxSize());
+    json.writeStringProperty("onConflict", options.onConflict().name());
+    json.writeBooleanProperty("continueUnproven", options.continueUnproven());
+    json.writeBooleanProperty("keepServerTime", options.keepServerTime());
+    json.writeBooleanProperty("findChecksums", options.findChecksums());
+  }
+
+  static OptionsJson read(String text) {
+    Json json = Json.read(text);
+    String maxTime = json.textOrNull("maxTime");
+    String caFile = json.textOrNull("caFile");
+    TransferOptions options =
+        new TransferOptions(
+            json.integer("connections"),
+            json.number("bytesPerSecond"),
+            json.integer("retries"),
+            Duration.parse(json.text("timeout")),
+            Duration.parse(json.text("stallTimeout")),
+            maxTime == null ? null : Duration.parse(maxTime),
+            json.number("maxSize"),
+            ConflictPolicy.valueOf(json.text("onConflict")),
+            json.is("continueUnproven"),
+            json.is("keepServerTime"),
+            json.is("findChecksums"),
+            new NetworkOptions(
+                caFile == null ? null : Path.of(caFile),
+                json.is("insecure"),
+                json.textOrNull("proxy")));
+    return new OptionsJson(options, ModelJson.readHeaders(json, "headers"));
+  }
+}

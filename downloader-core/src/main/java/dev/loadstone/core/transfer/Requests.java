@@ -1,0 +1,139 @@
+package dev.loadstone.core.transfer;
+
+import dev.loadstone.core.http.HopListener;
+import dev.loadstone.core.http.HttpAnswer;
+import dev.loadstone.core.http.HttpClient;
+import dev.loadstone.core.http.HttpRequest;
+import dev.loadstone.core.http.RedirectRules;
+import dev.loadstone.core.http.RedirectWalk;
+import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HeaderField;
+import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.Phase;
+import dev.loadstone.core.model.Secrets;
+import java.util.Set;
+
+/** Asks links for files, each time from the original link on, and tells of every exchange. */
+final class Requests {
+  /** What a target may answer once its signature has run out. */
+  private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
+
+  /** Headers that decide what part of which file comes: nobody else may set them. */
+  private static final Set<String> OURS =
+      Set.of("range", "if-range", "if-none-match", "if-modified-since", "accept-encoding");
+
+  private final Attempt attempt;
+  private final HttpClient client;
+
+  Requests(Attempt attempt, HttpClient client) {
+    this.attempt = attempt;
+    this.client = client;
+  }
+
+  /**
+   * An answer that is no redirect; closing it reports its exchange.
+   *
+   * @param target the link that answered
+   * @param redirected whether that is not the link that was asked
+   */
+  record Answered(
+      HttpAnswer answer,
+      ResumePlan.Head head,
+      Link target,
+      boolean redirected,
+      Runnable cancelling,
+      Runnable forgetting)
+      implements AutoCloseable {
+
+    /** Ends a body that is not wanted to its end; any thread. */
+    void cancel() {
+      cancelling.run();
+    }
+
+    @Override
+    public void close() {
+      forgetting.run();
+      answer.close();
+    }
+  }
+
+  /** Asks as {@link #ask} does, once more through the original link if a target has expired. */
+  Answered askHealing(Link link, Ask ask, int connection) throws FailureException {
+    Answered first = ask(link, ask, connection);
+    int status = first.head().status();
+    if (!first.redirected() || !EXPIRED.contains(status)) {
+      return first;
+    }
+    first.close();
+    attempt.log("the link's target answered " + status + ": asking the original link again");
+    return ask(link, ask, connection);
+  }
+
+  /** Asks for the file or a part of it and follows redirects. */
+  Answered ask(Link link, Ask ask, int connection) throws FailureException {
+    return ask(link, ask, attempt.job().request().secrets(), connection);
+  }
+
+  private Answered ask(Link link, Ask ask, Secrets secrets, int connection)
+      throws FailureException {
+    attempt.check();
+    Headers headers = attempt.job().request().headers();
+    for (HeaderField field : ask.headers().fields()) {
+      headers = headers.plus(field.name(), field.value());
+    }
+    HttpRequest request = new HttpRequest("GET", link, headers, withoutOurs(secrets));
+    RedirectRules rules = new RedirectRules(RedirectRules.DEFAULTS.most(), attempt.isGuarded());
+    RedirectWalk walk = new RedirectWalk(client, request, rules, new Hops(connection));
+    attempt.stop().watch(walk);
+    try {
+      HttpAnswer answer = walk.follow();
+      ResumePlan.Head head =
+          new ResumePlan.Head(
+              answer.status(),
+              answer.headers(),
+              answer.contentLength(),
+              attempt.tools().time().now());
+      Link target = walk.finalLink();
+      return new Answered(
+          answer,
+          head,
+          target,
+          !target.equals(link),
+          walk::cancel,
+          () -> attempt.stop().forget(walk));
+    } catch (FailureException | RuntimeException e) {
+      attempt.stop().forget(walk);
+      throw e;
+    }
+  }
+
+  private static Secrets withoutOurs(Secrets secrets) {
+    Headers kept = secrets.headers();
+    for (String name : OURS) {
+      kept = kept.without(name);
+    }
+    return new Secrets(secrets.user(), secrets.password(), kept);
+  }
+
+  private final class Hops implements HopListener {
+    private final int connection;
+
+    Hops(int connection) {
+      this.connection = connection;
+    }
+
+    @Override
+    public void phase(Phase phase) {
+      if (connection == 0) {
+        attempt.progress().phase(phase);
+      }
+    }
+
+    @Override
+    public void ended(HttpExchange exchange) {
+      attempt.listener().exchange(exchange.at(attempt.number(), connection, exchange.hop()));
+    }
+  }
+}

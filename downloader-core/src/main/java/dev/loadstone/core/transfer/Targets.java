@@ -1,0 +1,182 @@
+package dev.loadstone.core.transfer;
+
+import dev.loadstone.core.disk.ConflictNames;
+import dev.loadstone.core.disk.ContentDisposition;
+import dev.loadstone.core.disk.DiskFailures;
+import dev.loadstone.core.disk.FileStore;
+import dev.loadstone.core.disk.FileStore.FileFacts;
+import dev.loadstone.core.disk.SafeFileName;
+import dev.loadstone.core.disk.SafePath;
+import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.Job;
+import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.Receipt;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Chooses under which name the file will stand, by what stands there already. */
+final class Targets {
+  private static final int MOST_NUMBERS = 9_999;
+
+  private final Attempt attempt;
+  private final @Nullable Receipt previous;
+
+  Targets(Attempt attempt, @Nullable Receipt previous) {
+    this.attempt = attempt;
+    this.previous = previous;
+  }
+
+  /**
+   * Where the file goes.
+   *
+   * @param replace whether what stands there is replaced
+   * @param skip whether what stands there is left, and nothing fetched
+   * @param published receipt of what stands there, if it is this link's file and unchanged
+   */
+  record Place(Path file, boolean replace, boolean skip, @Nullable Receipt published) {}
+
+  private enum Occupant {
+    NOBODY,
+    OURS,
+    FOREIGN
+  }
+
+  /** The name given or settled before; empty if the server's answer is needed for it. */
+  Optional<Path> known() throws FailureException {
+    Job job = attempt.job();
+    if (job.target() != null) {
+      return Optional.of(job.target());
+    }
+    String name = job.request().name();
+    if (name != null) {
+      return Optional.of(resolve(name));
+    }
+    return previous == null ? Optional.empty() : Optional.of(previous.file());
+  }
+
+  /** The name that the server suggests or, without one, the links do. */
+  Path suggested(Requests.Answered answered) throws FailureException {
+    Optional<String> stated =
+        answered
+            .head()
+            .headers()
+            .first("Content-Disposition")
+            .flatMap(ContentDisposition::fileName);
+    return resolve(stated.map(SafeFileName::of).orElseGet(() -> ofLinks(answered.target())));
+  }
+
+  /** Takes the wanted path or, by the job's policy, another; it is this job's from here on. */
+  Place choose(Path wanted) throws FailureException {
+    for (int number = 0; number <= MOST_NUMBERS; number++) {
+      String name = ConflictNames.numbered(String.valueOf(wanted.getFileName()), number);
+      Optional<Place> place = tryPlace(wanted.resolveSibling(name));
+      if (place.isPresent()) {
+        if (number > 0) {
+          attempt.log("the name " + wanted.getFileName() + " is taken: saving as " + name);
+        }
+        return place.get();
+      }
+    }
+    throw new FailureException(FailureCode.TARGET_EXISTS, wanted + " and all its numbers exist");
+  }
+
+  /** Empty if another name is to be tried. */
+  private Optional<Place> tryPlace(Path file) throws FailureException {
+    FileFacts facts = facts(file);
+    Optional<Receipt> receipt = receipt(file);
+    Occupant occupant = occupant(facts, receipt);
+    if (occupant == Occupant.FOREIGN) {
+      return foreign(file, facts);
+    }
+    if (attempt.tools().names().claim(attempt.job().id(), file)) {
+      boolean ours = occupant == Occupant.OURS;
+      return Optional.of(new Place(file, ours, false, ours ? receipt.orElseThrow() : null));
+    }
+    return switch (attempt.options().onConflict()) {
+      case RENAME -> Optional.empty();
+      case OVERWRITE, SKIP, FAIL ->
+          throw new FailureException(
+              FailureCode.TARGET_BUSY, file + " is the target of another download");
+    };
+  }
+
+  private Optional<Place> foreign(Path file, @Nullable FileFacts facts) throws FailureException {
+    return switch (attempt.options().onConflict()) {
+      case RENAME -> Optional.empty();
+      case SKIP -> Optional.of(new Place(file, false, true, null));
+      case FAIL -> throw new FailureException(FailureCode.TARGET_EXISTS, file + " exists already");
+      case OVERWRITE -> {
+        if (facts != null && !facts.regular()) {
+          throw new FailureException(FailureCode.UNSAFE_NAME, file + " is no regular file");
+        }
+        if (!attempt.tools().names().claim(attempt.job().id(), file)) {
+          throw new FailureException(
+              FailureCode.TARGET_BUSY, file + " is the target of another download");
+        }
+        yield Optional.of(new Place(file, true, false, null));
+      }
+    };
+  }
+
+  private Occupant occupant(@Nullable FileFacts facts, Optional<Receipt> receipt) {
+    if (facts == null) {
+      return Occupant.NOBODY;
+    }
+    boolean ours =
+        receipt.isPresent()
+            && attempt.job().links().contains(receipt.get().link())
+            && isUnchanged(facts, receipt.get());
+    return ours ? Occupant.OURS : Occupant.FOREIGN;
+  }
+
+  private Optional<Receipt> receipt(Path file) {
+    return previous != null && previous.file().equals(file)
+        ? Optional.of(previous)
+        : attempt.tools().receipts().find(file);
+  }
+
+  /** The store keeps milliseconds. */
+  static boolean isUnchanged(FileFacts facts, Receipt receipt) {
+    return facts.regular()
+        && facts.size() == receipt.size()
+        && facts
+            .modified()
+            .truncatedTo(ChronoUnit.MILLIS)
+            .equals(receipt.modifiedAt().truncatedTo(ChronoUnit.MILLIS));
+  }
+
+  private @Nullable FileFacts facts(Path file) throws FailureException {
+    FileStore files = attempt.tools().files();
+    try {
+      return files.facts(file);
+    } catch (IOException e) {
+      throw DiskFailures.of(e, DiskFailures.Doing.OPEN, files, file);
+    }
+  }
+
+  private Path resolve(String name) throws FailureException {
+    try {
+      return SafePath.resolve(attempt.job().request().folder(), name);
+    } catch (InvalidInputException e) {
+      throw new FailureException(
+          Failure.of(FailureCode.UNSAFE_NAME, String.valueOf(e.getMessage())), e);
+    }
+  }
+
+  /** A link without an extension often redirects to the file's own name. */
+  private String ofLinks(Link target) {
+    String original = SafeFileName.ofLinkPath(path(attempt.job().request().link()));
+    String last = SafeFileName.ofLinkPath(path(target));
+    return original.indexOf('.') < 0 && last.indexOf('.') > 0 ? last : original;
+  }
+
+  private static String path(Link link) {
+    return String.valueOf(link.uri().getRawPath());
+  }
+}

@@ -1,0 +1,164 @@
+package dev.loadstone.core;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** Holds the shape: who may import whom, and who alone touches the world. */
+@AnalyzeClasses(
+    packages = "dev.loadstone.core",
+    importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+
+  @ArchTest
+  static final ArchRule modelImportsNothingOfOurs =
+      mayImport("model").because("every other package speaks in its terms");
+
+  @ArchTest
+  static final ArchRule timeImportsNothingOfOurs = mayImport("time").because("it is the floor");
+
+  @ArchTest
+  static final ArchRule queueIsPure =
+      mayImport("queue", "model")
+          .because("decisions are tested without a network, a disk or a clock");
+
+  @ArchTest
+  static final ArchRule sourceIsPure =
+      mayImport("source", "model").because("what a person pasted is read without asking anybody");
+
+  @ArchTest
+  static final ArchRule httpStandsAlone =
+      mayImport("http", "model", "time").because("one exchange knows nothing of files and jobs");
+
+  @ArchTest
+  static final ArchRule diskStandsAlone =
+      mayImport("disk", "model", "time").because("files know nothing of servers");
+
+  @ArchTest
+  static final ArchRule integrityStandsAlone =
+      mayImport("integrity", "model").because("digests need bytes, not files or servers");
+
+  @ArchTest
+  static final ArchRule storeStandsAlone =
+      mayImport("store", "model", "time").because("what survives a restart is plain records");
+
+  @ArchTest
+  static final ArchRule transferJoinsHttpAndDisk =
+      mayImport("transfer", "http", "disk", "integrity", "model", "time")
+          .because("an attempt does not know the queue, the store or the library");
+
+  @ArchTest
+  static final ArchRule libraryKnowsFiles =
+      mayImport("library", "disk", "integrity", "model", "time")
+          .because("a game's library is there without a queue");
+
+  @ArchTest
+  static final ArchRule noCycles =
+      slices()
+          .matching("dev.loadstone.core.(*)..")
+          .should()
+          .beFreeOfCycles()
+          .because("an order of packages is what makes them readable one by one");
+
+  @ArchTest
+  static final ArchRule onlyHttpUsesOkHttp =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..core.http..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("okhttp3..", "okio..")
+          .because("the client can be replaced in one package");
+
+  @ArchTest
+  static final ArchRule onlyStoreUsesSql =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..core.store..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.sql..", "org.sqlite..")
+          .because("the database can be replaced in one package");
+
+  @ArchTest
+  static final ArchRule onlyTimeReadsClocks =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("..core.time..")
+          .should()
+          .callMethod(Instant.class, "now")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .orShould()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(Clock.class, "systemUTC")
+          .orShould()
+          .callMethod(Thread.class, "sleep", long.class)
+          .because("tests must be able to hold time still");
+
+  @ArchTest
+  static final ArchRule nothingPrints =
+      noClasses()
+          .should()
+          .accessField(System.class, "out")
+          .orShould()
+          .accessField(System.class, "err")
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace")
+          .because("the engine has no screen");
+
+  @ArchTest
+  static final ArchRule noVagueNames =
+      noClasses()
+          .should()
+          .haveSimpleNameEndingWith("Manager")
+          .orShould()
+          .haveSimpleNameEndingWith("Helper")
+          .orShould()
+          .haveSimpleNameEndingWith("Util")
+          .orShould()
+          .haveSimpleNameEndingWith("Utils")
+          .because("a name says what a class is for");
+
+  /** Classes of a package use, of ours, only their own package, its parents and those named. */
+  private static ClassesShouldConjunction mayImport(String name, String... others) {
+    DescribedPredicate<JavaClass> foreign =
+        DescribedPredicate.describe(
+            "are of ours but not in " + name + " " + List.of(others),
+            type -> {
+              String prefix = "dev.loadstone.core";
+              if (!type.getPackageName().startsWith(prefix) || in(type, name)) {
+                return false;
+              }
+              return Arrays.stream(others).noneMatch(other -> in(type, other));
+            });
+    return noClassesIn(name, foreign);
+  }
+
+  private static ClassesShouldConjunction noClassesIn(
+      String name, DescribedPredicate<JavaClass> foreign) {
+    return classes()
+        .that()
+        .resideInAPackage("dev.loadstone.core." + name + "..")
+        .should()
+        .onlyDependOnClassesThat(DescribedPredicate.not(foreign));
+  }
+
+  private static boolean in(JavaClass type, String name) {
+    String full = "dev.loadstone.core." + name;
+    return type.getPackageName().equals(full) || type.getPackageName().startsWith(full + ".");
+  }
+}

@@ -1,0 +1,191 @@
+package dev.loadstone.core.testing;
+
+import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.Job;
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.JobState;
+import dev.loadstone.core.model.Limits;
+import dev.loadstone.core.model.LogLine;
+import dev.loadstone.core.model.Receipt;
+import dev.loadstone.core.model.Secrets;
+import dev.loadstone.core.model.Segment;
+import dev.loadstone.core.store.JobStore;
+import dev.loadstone.core.store.StoreBounds;
+import dev.loadstone.core.store.StoreException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A job store without a disk; passes the same contract as the real one. Thread-safe.
+ *
+ * <p>A restart or a crash is {@link #reopen}: all committed batches are there, nothing else.
+ */
+public final class MemoryJobStore implements JobStore {
+  private final Stored stored;
+  private boolean closed;
+  private @Nullable StoreException nextFailure;
+  private int commits;
+
+  /** What outlives the store object, as a disk would. */
+  private static final class Stored {
+    final SortedMap<JobId, Job> jobs = new TreeMap<>();
+    final Map<JobId, List<Segment>> segments = new HashMap<>();
+    final Map<JobId, List<LogLine>> log = new HashMap<>();
+    final Map<JobId, List<HttpExchange>> exchanges = new HashMap<>();
+    final SortedMap<Path, Receipt> receipts = new TreeMap<>();
+    Limits limits = Limits.DEFAULTS;
+    long nextJob = 1;
+  }
+
+  public MemoryJobStore() {
+    this(new Stored());
+  }
+
+  private MemoryJobStore(Stored stored) {
+    this.stored = stored;
+  }
+
+  /** Another store that holds what was committed to this one, which is closed. */
+  public synchronized MemoryJobStore reopen() {
+    closed = true;
+    return new MemoryJobStore(stored);
+  }
+
+  /** Makes the next commit fail, storing nothing. */
+  public synchronized void failNextCommit(String message) {
+    nextFailure = new StoreException(message);
+  }
+
+  /** Batches stored through this object. */
+  public synchronized int commits() {
+    return commits;
+  }
+
+  @Override
+  public synchronized Contents load() {
+    ensureOpen();
+    return new Contents(
+        List.copyOf(stored.jobs.values()), stored.nextJob, stored.limits, List.of());
+  }
+
+  @Override
+  public synchronized void commit(Batch batch) {
+    ensureOpen();
+    StoreException failure = nextFailure;
+    if (failure != null) {
+      nextFailure = null;
+      throw failure;
+    }
+    batch.saved().forEach(this::save);
+    batch.removed().forEach(this::forget);
+    batch
+        .segments()
+        .forEach((job, segments) -> keep(stored.segments, job, byStart(segments), false, 0));
+    for (LogLine line : batch.log()) {
+      keep(stored.log, line.job(), List.of(line), true, StoreBounds.LOG_LINES_OF_JOB);
+    }
+    for (RecordedExchange each : batch.exchanges()) {
+      List<HttpExchange> one = List.of(each.exchange());
+      keep(stored.exchanges, each.job(), one, true, StoreBounds.EXCHANGES_OF_JOB);
+    }
+    batch.receipts().forEach(receipt -> stored.receipts.put(receipt.file(), receipt));
+    commits++;
+  }
+
+  @Override
+  public synchronized void saveLimits(Limits limits) {
+    ensureOpen();
+    stored.limits = limits;
+  }
+
+  @Override
+  public synchronized List<Segment> segments(JobId job) {
+    ensureOpen();
+    return stored.segments.getOrDefault(job, List.of());
+  }
+
+  @Override
+  public synchronized List<LogLine> log(JobId job) {
+    ensureOpen();
+    return stored.log.getOrDefault(job, List.of());
+  }
+
+  @Override
+  public synchronized List<HttpExchange> exchanges(JobId job) {
+    ensureOpen();
+    return stored.exchanges.getOrDefault(job, List.of());
+  }
+
+  @Override
+  public synchronized Optional<Receipt> receipt(Path file) {
+    ensureOpen();
+    return Optional.ofNullable(stored.receipts.get(file));
+  }
+
+  @Override
+  public synchronized List<Receipt> receipts(Path folder) {
+    ensureOpen();
+    return stored.receipts.entrySet().stream()
+        .filter(e -> e.getKey().startsWith(folder) && !e.getKey().equals(folder))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  @Override
+  public synchronized void backUp() {
+    ensureOpen();
+  }
+
+  @Override
+  public synchronized void close() {
+    closed = true;
+  }
+
+  private void save(Job job) {
+    stored.nextJob = Math.max(stored.nextJob, job.id().value() + 1);
+    JobState state = job.state();
+    boolean passing = state instanceof JobState.Running || state instanceof JobState.Verifying;
+    Job withoutSecrets =
+        job.withRequest(job.request().withHeaders(job.request().headers(), Secrets.NONE));
+    stored.jobs.put(
+        job.id(), passing ? withoutSecrets.withState(new JobState.Queued()) : withoutSecrets);
+  }
+
+  private void forget(JobId job) {
+    stored.jobs.remove(job);
+    stored.segments.remove(job);
+    stored.log.remove(job);
+    stored.exchanges.remove(job);
+  }
+
+  private <T> void keep(
+      Map<JobId, List<T>> map, JobId job, List<T> added, boolean append, int bound) {
+    if (!stored.jobs.containsKey(job)) {
+      return;
+    }
+    List<T> all = new ArrayList<>(append ? map.getOrDefault(job, List.of()) : List.of());
+    all.addAll(added);
+    boolean tooMany = append && all.size() > bound;
+    map.put(job, List.copyOf(tooMany ? all.subList(all.size() - bound, all.size()) : all));
+  }
+
+  private static List<Segment> byStart(List<Segment> segments) {
+    return segments.stream()
+        .sorted(Comparator.comparingLong(segment -> segment.range().start()))
+        .toList();
+  }
+
+  private void ensureOpen() {
+    if (closed) {
+      throw new StoreException("The store is closed");
+    }
+  }
+}
