@@ -1,10 +1,13 @@
 package dev.loadstone.core.testing;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,6 +30,8 @@ public final class NginxServer implements AutoCloseable {
       "no " + PROGRAM + "; run: sudo apt-get install --no-install-recommends -y nginx-light";
   private static final int START_TRIES = 5;
   private static final Duration START_WAIT = Duration.ofSeconds(10);
+  private static final String STATUS_PATH = "/.status-of-nginx";
+  private static final Pattern ACTIVE = Pattern.compile("Active connections: (\\d+)");
   private static final Pattern LINE =
       Pattern.compile("(\\d+) (\\d+) \"([^\"]*)\" \"([^\"]*)\" (\\d+) (\\S+)");
 
@@ -141,6 +146,35 @@ public final class NginxServer implements AutoCloseable {
         .toList();
   }
 
+  /**
+   * Waits until no connection is open, so that {@link #requests} holds what killed clients asked
+   * for too; false if that takes too long. Plain HTTP only.
+   */
+  public boolean awaitIdle(Duration within) throws IOException {
+    long end = System.nanoTime() + within.toNanos();
+    while (openConnections() > 0) {
+      if (System.nanoTime() - end > 0) {
+        return false;
+      }
+      exitsWithin(process, 5);
+    }
+    return true;
+  }
+
+  private long openConnections() throws IOException {
+    URI uri = URI.create(origin);
+    try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
+      byte[] request = ("GET " + STATUS_PATH + " HTTP/1.0\r\n\r\n").getBytes(US_ASCII);
+      socket.getOutputStream().write(request);
+      String answer = new String(socket.getInputStream().readAllBytes(), US_ASCII);
+      Matcher active = ACTIVE.matcher(answer);
+      if (!active.find()) {
+        throw new IOException("no status: " + answer);
+      }
+      return Long.parseLong(active.group(1)) - 1;
+    }
+  }
+
   @Override
   public void close() {
     end(process);
@@ -236,6 +270,7 @@ public final class NginxServer implements AutoCloseable {
       server {
         listen 127.0.0.1:%3$d%4$s;
         root %2$s;
+        location = %8$s { stub_status; access_log off; limit_conn address 1000; }
         %5$s
         %6$s
         %7$s
@@ -251,7 +286,8 @@ public final class NginxServer implements AutoCloseable {
             options.connectionsPerAddress() == 0
                 ? ""
                 : "limit_conn address " + options.connectionsPerAddress() + ";",
-            certificateLines(options.tls()));
+            certificateLines(options.tls()),
+            STATUS_PATH);
   }
 
   private static String listenWords(@Nullable Tls tls) {

@@ -97,6 +97,11 @@ public final class AdverseServer implements AutoCloseable {
     return connections.get();
   }
 
+  /** Connections that are open at this moment. */
+  public int openConnections() {
+    return open.size();
+  }
+
   /** Waits until the condition holds; false if it does not within the time. */
   public static boolean await(BooleanSupplier condition, Duration within) {
     long end = System.nanoTime() + within.toNanos();

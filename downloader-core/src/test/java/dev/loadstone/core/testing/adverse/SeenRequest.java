@@ -3,9 +3,13 @@ package dev.loadstone.core.testing.adverse;
 import dev.loadstone.core.model.Headers;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A request as it arrived, and how far its answer has come. Safe for any thread. */
 public final class SeenRequest {
+  private static final Pattern START = Pattern.compile("bytes=(\\d+)-.*");
+
   private final int number;
   private final int connection;
   private final String method;
@@ -55,6 +59,12 @@ public final class SeenRequest {
   /** Value of a header's first line. */
   public Optional<String> header(String name) {
     return headers.first(name);
+  }
+
+  /** First byte asked for; 0 without a range. */
+  public long start() {
+    Matcher start = START.matcher(header("Range").orElse(""));
+    return start.matches() ? Long.parseLong(start.group(1)) : 0;
   }
 
   /** Status of the answer; 0 while there is none. */
