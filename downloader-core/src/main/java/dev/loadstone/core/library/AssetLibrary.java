@@ -255,9 +255,9 @@ public final class AssetLibrary {
   private OpenFile lock() throws IOException {
     Path file = folder.resolve(AssetIndex.FILE_NAME + ".lock");
     for (int attempt = 0; attempt < LOCK_ATTEMPTS; attempt++) {
-      OpenFile lock = files.openLocked(file);
+      FileStore.LockedFile lock = files.openLocked(file, Mode.READ_WRITE_CREATE);
       if (lock != null) {
-        return lock;
+        return lock.file();
       }
       time.sleep(LOCK_PAUSE);
     }

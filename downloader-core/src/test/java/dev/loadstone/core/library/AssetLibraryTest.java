@@ -3,6 +3,8 @@ package dev.loadstone.core.library;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loadstone.core.disk.FileStore;
+import dev.loadstone.core.disk.FileStore.Mode;
 import dev.loadstone.core.disk.OpenFile;
 import dev.loadstone.core.model.AssetKind;
 import dev.loadstone.core.model.Checksum;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -257,8 +260,9 @@ class AssetLibraryTest {
         };
     AssetLibrary library = AssetLibrary.open(files, time, folder);
     library.put(receipt("a"));
-    try (OpenFile lock = files.openLocked(folder.resolve(AssetIndex.FILE_NAME + ".lock"))) {
-      assertThat(lock).isNotNull();
+    FileStore.LockedFile lock =
+        files.openLocked(folder.resolve(AssetIndex.FILE_NAME + ".lock"), Mode.READ_WRITE_CREATE);
+    try (OpenFile _ = Objects.requireNonNull(lock).file()) {
       assertThatThrownBy(library::write)
           .isInstanceOfSatisfying(
               FailureException.class,

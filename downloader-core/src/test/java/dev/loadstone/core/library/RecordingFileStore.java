@@ -24,8 +24,9 @@ final class RecordingFileStore implements FileStore {
   }
 
   @Override
-  public @Nullable OpenFile openLocked(Path file) throws IOException {
-    return disk.openLocked(file);
+  public @Nullable LockedFile openLocked(Path file, Mode mode) throws IOException {
+    note("open " + file.getFileName());
+    return disk.openLocked(file, mode);
   }
 
   @Override

@@ -329,6 +329,21 @@ class TransferTest {
   }
 
   @Test
+  void run_fileChangesBetweenTwoRanges_startsOverWithinTheAttempt() throws Exception {
+    FakeResource other = FakeResource.random(4, 5 * MIB);
+    bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
+    bench.attempt();
+    byte[] some = Arrays.copyOfRange(file.bytes(), 3 * MIB, 4 * MIB);
+    String range = "bytes %d-%d/%d".formatted(3 * MIB, 4 * MIB - 1, file.bytes().length);
+    Headers headers = Headers.of("ETag", String.valueOf(file.etag()), "Content-Range", range);
+    FakeAnswer less = new FakeAnswer(206, headers, some, FakeAnswer.Framing.LENGTH);
+    bench.transport.next(LINK, FakeBehaviour.answers(less));
+    bench.transport.serve(LINK, other);
+    assertThat(bench.published()).isEqualTo(other.bytes());
+    assertThat(bench.resumes).containsExactly(0L, 3L * MIB, 0L);
+  }
+
+  @Test
   void run_hostGateFull_usesOneConnection() throws Exception {
     FakeResource big = FakeResource.random(3, 20 * MIB);
     bench.transport.serve(LINK, big);
