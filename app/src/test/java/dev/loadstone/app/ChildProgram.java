@@ -22,7 +22,8 @@ final class ChildProgram implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(
-        List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
+        List.of(
+            "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "--enable-native-access=ALL-UNNAMED"));
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.loadstone.app.Main"));
     command.addAll(arguments);
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
@@ -34,15 +35,9 @@ final class ChildProgram implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** SIGKILL: nothing of it runs afterwards. */
-  void kill() throws InterruptedException {
-    process.destroyForcibly().waitFor();
-  }
-
-  /** Its exit code; kills it and fails if it does not end in time. */
+  /** Its exit code; fails if it does not end in time. */
   int await(long seconds) throws InterruptedException, IOException {
     if (!process.waitFor(seconds, TimeUnit.SECONDS)) {
-      kill();
       throw new AssertionError("did not end within " + seconds + " s: " + said());
     }
     return process.exitValue();
@@ -52,8 +47,9 @@ final class ChildProgram implements AutoCloseable {
     return Files.readString(output);
   }
 
+  /** SIGKILL, if it still runs: nothing of it runs afterwards. */
   @Override
-  public void close() throws InterruptedException {
-    kill();
+  public void close() {
+    process.destroyForcibly().onExit().join();
   }
 }

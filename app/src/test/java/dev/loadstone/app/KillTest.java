@@ -78,7 +78,8 @@ class KillTest {
     try (AdverseServer server = AdverseServer.start().sendBuffer(64 << 10)) {
       Script slow = Script.always(new Behaviour.Slow(4 * BYTES_PER_SECOND / connections));
       String link = server.serve("/" + NAME, Resource.of(content), slow);
-      killAndFinish(content, connections, origin(server, link), child -> awaitRandomBytes(child, server));
+      killAndFinish(
+          content, connections, origin(server, link), child -> awaitRandomBytes(child, server));
     }
   }
 
@@ -233,8 +234,7 @@ class KillTest {
   }
 
   private static void awaitOrEnd(ChildProgram child, BooleanSupplier condition) {
-    assertThat(
-            AdverseServer.await(() -> condition.getAsBoolean() || !child.isRunning(), PATIENCE))
+    assertThat(AdverseServer.await(() -> condition.getAsBoolean() || !child.isRunning(), PATIENCE))
         .isTrue();
   }
 
