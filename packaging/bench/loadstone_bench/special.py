@@ -1,0 +1,144 @@
+"""Measurements that are no comparison of times: acceptance of links, memory, kills."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from . import measure, programs, site
+from .compare import Bench, check, median, require_room
+from .site import GIB, MIB, Nginx
+
+BLOCK = 64 << 10
+LINKS = 100_000
+
+
+def accept_links(bench: Bench, loadstone: str | None, _: Nginx) -> list[str]:
+    """100,000 links accepted and stored."""
+    lines = ["### 100,000 links accepted and stored (target: under 3 s)", ""]
+    if not loadstone:
+        return [*lines, "Not measured: no program given with `-p`.", ""]
+    costs = []
+    for number in range(bench.runs):
+        data = bench.out / f"links-{number}"
+        data.mkdir(parents=True)
+        links = data / "links.txt"
+        links.write_text("".join(f"http://127.0.0.1:9/a/{i}.png\n" for i in range(LINKS)))
+        command = [loadstone, "queue", "add", "--data-dir", str(data / "loadstone"),
+                   "-d", str(data / "files"), "-i", str(links)]
+        costs.append(measure.run(command, bench.log))
+        shutil.rmtree(data)
+    return [*lines, "| wall s | CPU s | peak RSS MiB |", "|---|---|---|",
+            f"| {median(costs, 'wall'):.2f} | {median(costs, 'cpu'):.2f} "
+            f"| {median(costs, 'rss_mib'):.0f} |", ""]
+
+
+def memory(bench: Bench, _: str | None, nginx: Nginx) -> list[str]:
+    """Peak memory must not grow with the file. The big file is sparse: its bytes do not matter."""
+    require_room(bench.work, 11 * GIB)
+    lines = ["### Peak resident memory, 10 MiB and 10 GiB (target: within 20 MiB)", "",
+             "| | 10 MiB | 10 GiB | difference MiB |", "|---|---|---|---|"]
+    for name in [n for n in ("curl", "aria2c", "loadstone") if n in bench.commands]:
+        peaks = []
+        for size in (10 * MIB, 10 * GIB):
+            source = bench.content / "sparse"
+            site.make_sparse(source / f"{size}.bin", size)
+            task = single(bench, nginx, source, f"{size}.bin", f"memory-{name}-{size}")
+            peaks.append(measure.run(bench.commands[name](task), bench.log).rss_mib)
+            check(task, thoroughly=False)
+            shutil.rmtree(task.target)
+        lines.append(f"| {name} | {peaks[0]:.0f} | {peaks[1]:.0f} | {peaks[1] - peaks[0]:+.0f} |")
+    return [*lines, ""]
+
+
+@dataclass(frozen=True)
+class Killed:
+    """Bytes on disk when killed, and bytes sent to the process that finished."""
+    on_disk: int
+    sent_later: int
+    size: int
+
+    @property
+    def twice(self) -> int:
+        return self.sent_later - (self.size - self.on_disk)
+
+
+def kill(bench: Bench, _: str | None, nginx: Nginx) -> list[str]:
+    """kill -9 at half of 2 GiB, then the same command again."""
+    require_room(bench.work, 5 * GIB)
+    folder = f"1-of-{2 * GIB}"
+    names = site.make_set(bench.content / folder, [2 * GIB])
+    lines = ["### kill -9 at half of 2 GiB (target: at most 1 MiB a segment fetched twice)", "",
+             "| | on disk MiB | sent after MiB | fetched twice MiB |", "|---|---|---|---|"]
+    for label, name, connections in (
+            ("curl -C -", "curl", 1), ("aria2c -x4", "aria2c", 4),
+            ("loadstone -x 1", "loadstone", 1), ("loadstone -x 4", "loadstone", 4)):
+        if name not in bench.commands:
+            continue
+        task = single(bench, nginx, bench.content / folder, names[0],
+                      f"kill-{name}-{connections}", connections)
+        extra = {"curl": ["-C", "-"], "aria2c": ["-c"]}.get(name, [])
+        killed = kill_and_finish([*bench.commands[name](task), *extra], task, nginx, bench.log)
+        lines.append(f"| {label} | {killed.on_disk / MIB:.1f} | {killed.sent_later / MIB:.1f} "
+                     f"| {killed.twice / MIB:.2f} |")
+        shutil.rmtree(task.target)
+        shutil.rmtree(task.data)
+    return [*lines, ""]
+
+
+def kill_and_finish(command: list[str], task: programs.Task, nginx: Nginx, log: Path) -> Killed:
+    source = task.source / task.name
+    size = source.stat().st_size
+    with open(log, "ab") as out:
+        process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=out, stderr=out,
+                                   start_new_session=True)
+        end = time.monotonic() + measure.LONGEST_RUN_SECONDS
+        while stored(task.target) < size // 2 and process.poll() is None and time.monotonic() < end:
+            time.sleep(0.002)
+        measure.kill_group(process)
+    on_disk = right_bytes(source, task.target)
+    time.sleep(0.5)  # nginx logs the broken request when it notices
+    before = len(nginx.log_lines())
+    measure.run(command, log)
+    check(task, thoroughly=True)
+    return Killed(on_disk, sum(int(line[1]) for line in nginx.log_lines()[before:]), size)
+
+
+def stored(folder: Path) -> int:
+    """Bytes that take room below the folder; holes of sparse files do not count."""
+    total = 0
+    for each in folder.rglob("*"):
+        try:
+            total += each.stat().st_blocks * 512
+        except FileNotFoundError:
+            pass
+    return total
+
+
+def right_bytes(source: Path, folder: Path) -> int:
+    """Bytes of the largest file below the folder that equal the source's, by blocks."""
+    part = max((p for p in folder.rglob("*") if p.is_file()), key=lambda p: p.stat().st_size)
+    right = 0
+    with open(source, "rb") as wanted, open(part, "rb") as there:
+        while block := there.read(BLOCK):
+            expected = wanted.read(len(block))
+            if block == expected:
+                right += len(block)
+            else:
+                right += len(os.path.commonprefix([block, expected]))
+    return right
+
+
+def single(bench: Bench, nginx: Nginx, source: Path, name: str, run: str,
+           connections: int = 1) -> programs.Task:
+    target, data = bench.out / run / "files", bench.out / run / "data"
+    target.mkdir(parents=True)
+    data.mkdir(parents=True)
+    link = f"http://127.0.0.1:{nginx.plain}/{source.name}/{name}"
+    return programs.Task([link], source, target, data, connections)
+
+
+SPECIAL = {"accept-links": accept_links, "memory": memory, "kill": kill}
