@@ -97,6 +97,7 @@ public final class MemoryJobStore implements JobStore {
       keep(stored.exchanges, each.job(), one, true, StoreBounds.EXCHANGES_OF_JOB);
     }
     batch.receipts().forEach(receipt -> stored.receipts.put(receipt.file(), receipt));
+    batch.deleted().forEach(stored.receipts::remove);
     commits++;
   }
 
