@@ -253,6 +253,12 @@ public final class Engine {
     Instant now = parts.time().now();
     Decision decision = machine.decide(job, writers.writes(id), input, now);
     replace(job, decision.job());
+    // What somebody else put there is not listed as ours: it would be replaced or deleted as ours.
+    if (decision.job().state() instanceof JobState.Published(Receipt receipt)
+        && !(job.state() instanceof JobState.Published)
+        && !(input instanceof Input.Left)) {
+      pending.receipt(receipt);
+    }
     decision.log().forEach(line -> log(id, line));
     pending.todo(id, decision.effects());
   }
@@ -264,10 +270,6 @@ public final class Engine {
     table.put(after);
     pending.save(before, after);
     feed.changed(after.id());
-    if (after.state() instanceof JobState.Published(Receipt receipt)
-        && !(before.state() instanceof JobState.Published)) {
-      pending.receipt(receipt);
-    }
     settleIfAtRest(after);
   }
 
@@ -424,7 +426,7 @@ public final class Engine {
     return switch (result) {
       case TransferResult.Ready(Receipt receipt) -> new Input.Ready(receipt);
       case TransferResult.Unchanged(Receipt receipt) -> new Input.Kept(receipt);
-      case TransferResult.Skipped(Receipt receipt) -> new Input.Kept(receipt);
+      case TransferResult.Skipped(Receipt receipt) -> new Input.Left(receipt);
       case TransferResult.Stopped(long received) -> new Input.Stopped(received);
       case TransferResult.Broke(Failure failure, long received, boolean progressed) ->
           new Input.Broke(failure, received, progressed);

@@ -50,8 +50,15 @@ public sealed interface Input {
   /** The part is whole and checked. */
   record Ready(Receipt receipt) implements Signal {}
 
-  /** There is nothing to publish: what stands there is right, or stays. */
+  /** There is nothing to publish: what this job published before is still right. */
   record Kept(Receipt receipt) implements Signal {}
+
+  /**
+   * There is nothing to publish: somebody else's file has the name and stays, as was asked for.
+   *
+   * @param receipt describes that file; it is the job's result but never its property
+   */
+  record Left(Receipt receipt) implements Signal {}
 
   record Stopped(long received) implements Signal {}
 

@@ -53,6 +53,7 @@ public final class JobMachine {
     return switch (input) {
       case Input.Ready _,
           Input.Kept _,
+          Input.Left _,
           Input.Stopped _,
           Input.Broke _,
           Input.PublishDone _,
@@ -141,6 +142,7 @@ public final class JobMachine {
           Decision.of(job.state() instanceof Running ? job.withState(new Verifying()) : job);
       case Input.Ready(Receipt receipt) -> ready(job, receipt);
       case Input.Kept(Receipt receipt) -> Decision.of(published(job, receipt, now));
+      case Input.Left(Receipt receipt) -> Decision.of(published(job, receipt, now));
       case Input.Stopped(long received) -> Decision.of(stopped(job.withReceived(received)));
       case Input.Broke(var failure, long received, boolean progressed) ->
           broke(job.withReceived(received), failure, progressed, now);

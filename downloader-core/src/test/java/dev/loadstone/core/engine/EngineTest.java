@@ -392,6 +392,16 @@ class EngineTest {
   }
 
   @Test
+  void transfer_leavesAForeignFile_jobIsDoneButTheFileIsNotListedAsOurs() {
+    JobId job = submit("http://h/a.png");
+    end(job, new TransferResult.Skipped(receipt("http://h/a.png")));
+    assertThat(store.receipt(receipt("http://h/a.png").file())).isEmpty();
+    assertThat(listed).isEmpty();
+    submit("http://h/a.png");
+    assertThat(transfers.of(job).previous).isNull();
+  }
+
+  @Test
   void log_decisionsOfAJob_areKeptInOrder() {
     JobId job = submit("http://h/a.png");
     transfers.of(job).listener.log("asked for the whole file");

@@ -65,6 +65,7 @@ class JobMachineTest {
         new Input.VerifyingBegan(),
         new Input.Ready(Jobs.receipt(LINK)),
         new Input.Kept(Jobs.receipt(LINK)),
+        new Input.Left(Jobs.receipt(LINK)),
         new Input.Stopped(6),
         new Input.Broke(CUT, 7, true),
         new Input.Broke(GONE, 0, false),
@@ -94,7 +95,7 @@ class JobMachineTest {
         if (after.state() instanceof JobState.Published && !(state instanceof JobState.Published)) {
           assertThat(input)
               .as("published only by its end: " + when)
-              .isInstanceOfAny(Input.PublishDone.class, Input.Kept.class);
+              .isInstanceOfAny(Input.PublishDone.class, Input.Kept.class, Input.Left.class);
         }
         if (after.state() instanceof JobState.Failed && !(state instanceof JobState.Failed)) {
           assertThat(decision.log()).as("a failure is told: " + when).isNotEmpty();
@@ -204,6 +205,7 @@ class JobMachineTest {
       boolean ends =
           input instanceof Input.Ready
               || input instanceof Input.Kept
+              || input instanceof Input.Left
               || input instanceof Input.Stopped
               || input instanceof Input.Broke;
       transferring &= !ends;
