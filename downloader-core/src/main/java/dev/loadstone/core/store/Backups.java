@@ -56,7 +56,7 @@ final class Backups {
     } catch (SQLException e) {
       throw new Database(files.database()).explain(e);
     } catch (IOException e) {
-      throw new StoreException("The list of downloads could not be backed up: " + e, e);
+      throw StoreException.of("The list of downloads could not be backed up", e);
     } finally {
       one.unlock();
     }

@@ -57,7 +57,7 @@ public final class FileSecretStore implements SecretStore {
       }
       return read(files, time);
     } catch (IOException e) {
-      throw new StoreException("The passwords in " + file + " cannot be read: " + e, e);
+      throw StoreException.of("The passwords in " + file + " cannot be read", e);
     }
   }
 
@@ -137,8 +137,7 @@ public final class FileSecretStore implements SecretStore {
       }
       kept = next;
     } catch (IOException e) {
-      throw new StoreException(
-          "The passwords could not be stored in " + files.secrets() + ": " + e, e);
+      throw StoreException.of("The passwords could not be stored in " + files.secrets(), e);
     }
   }
 

@@ -89,7 +89,7 @@ public final class SqliteJobStore implements JobStore {
     } catch (SQLException e) {
       throw new Database(files.database()).explain(e);
     } catch (IOException e) {
-      throw new StoreException("The data folder " + dataFolder + " cannot be used: " + e, e);
+      throw StoreException.of("The data folder " + dataFolder + " cannot be used", e);
     }
   }
 
@@ -127,7 +127,7 @@ public final class SqliteJobStore implements JobStore {
     } catch (SQLException e) {
       throw database.explain(e);
     } catch (IOException e) {
-      throw new StoreException("The data folder " + dataFolder + " cannot be read: " + e, e);
+      throw StoreException.of("The data folder " + dataFolder + " cannot be read", e);
     }
   }
 
@@ -261,7 +261,7 @@ public final class SqliteJobStore implements JobStore {
         commitsBackedUp.set(commits);
       }
     } catch (IOException e) {
-      throw new StoreException("The backups of the list of downloads cannot be read: " + e, e);
+      throw StoreException.of("The backups of the list of downloads cannot be read", e);
     }
   }
 
