@@ -8,6 +8,7 @@ import dev.loadstone.core.model.Submission;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Runs jobs of the queue in the foreground. */
 final class Downloads {
@@ -30,8 +31,19 @@ final class Downloads {
    *
    * @param all jobs to wait for
    * @param known those of them that were in the queue before
+   * @param notices to tell before they run
    */
-  record Jobs(Set<JobId> all, Set<JobId> known) {}
+  record Jobs(Set<JobId> all, Set<JobId> known, List<String> notices) {}
+
+  /** What a person should be told before such requests run. */
+  static List<String> warnings(Stream<JobRequest> requests) {
+    long insecure = requests.filter(r -> r.options().network().insecure()).count();
+    return insecure == 0
+        ? List.of()
+        : List.of(
+            "WARNING: --insecure accepts any certificate: anybody may be the server that sends "
+                + Words.files(insecure));
+  }
 
   /** Submits requests and waits for their jobs; a job that is there already goes on. */
   ExitCode submitAndRun(List<JobRequest> requests, long bytesPerSecond) throws Exception {
@@ -49,7 +61,7 @@ final class Downloads {
             }
           }
           wakeUp(engine, known);
-          return new Jobs(all, known);
+          return new Jobs(all, known, warnings(requests.stream()));
         });
   }
 
@@ -65,13 +77,14 @@ final class Downloads {
     Surroundings surroundings = program.surroundings();
     try (Reporter reporter = options.reporter(surroundings, files)) {
       ForegroundRun run;
-      try (Loadstone engine = program.open(mode)) {
+      Loadstone engine = program.open(mode);
+      try (engine) {
         options.limit(engine, bytesPerSecond);
         Jobs jobs = start.on(engine);
-        run = new ForegroundRun(surroundings, reporter, jobs.all(), jobs.known());
-        run.watch(engine, jobs.all());
+        run = new ForegroundRun(surroundings, reporter, jobs);
+        run.watch(engine);
       }
-      return run.conclude();
+      return run.conclude(engine.notices());
     }
   }
 }

@@ -16,27 +16,26 @@ final class ForegroundRun {
   private final Reporter reporter;
   private final JobFollower follower;
   private final ChangeBuffer buffer = new ChangeBuffer();
+  private final Downloads.Jobs jobs;
   private final long startedAt;
+  private int noticesTold;
 
-  /**
-   * Starts the clock of the run.
-   *
-   * @param jobs to watch, in order
-   * @param known those of them that were in the queue before
-   */
-  ForegroundRun(Surroundings surroundings, Reporter reporter, Set<JobId> jobs, Set<JobId> known) {
+  /** Starts the clock of the run. */
+  ForegroundRun(Surroundings surroundings, Reporter reporter, Downloads.Jobs jobs) {
     this.surroundings = surroundings;
     this.reporter = reporter;
-    follower = new JobFollower(jobs, known);
+    this.jobs = jobs;
+    follower = new JobFollower(jobs.all(), jobs.known());
     startedAt = surroundings.nanos().getAsLong();
   }
 
   /** Returns when all jobs have ended, or early after an interruption. */
-  void watch(Loadstone engine, Set<JobId> jobs) throws Exception {
-    engine.notices().forEach(text -> reporter.event(new CliEvent.Notice(text)));
+  void watch(Loadstone engine) throws Exception {
+    tellNew(engine.notices());
+    jobs.notices().forEach(text -> reporter.event(new CliEvent.Notice(text)));
     surroundings.interruption().whenRequested(buffer::wake);
     try (AutoCloseable _ = engine.subscribe(buffer::add)) {
-      for (JobId id : jobs) {
+      for (JobId id : jobs.all()) {
         var _ = engine.settled(id).whenComplete(buffer::settled);
       }
       while (!follower.isSettled() && !surroundings.interruption().isRequested()) {
@@ -45,8 +44,13 @@ final class ForegroundRun {
     }
   }
 
-  /** Says how it ended; the engine is closed by then, so that what is said is true. */
-  ExitCode conclude() {
+  /**
+   * Says how it ended; the engine is closed by then, so that what is said is true.
+   *
+   * @param notices all of the engine's
+   */
+  ExitCode conclude(List<String> notices) {
+    tellNew(notices);
     boolean interrupted = surroundings.interruption().isRequested() && !follower.isSettled();
     Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
     codes.addAll(follower.codes());
@@ -62,6 +66,11 @@ final class ForegroundRun {
     }
     reporter.event(follower.summary(took, exit));
     return exit;
+  }
+
+  private void tellNew(List<String> notices) {
+    notices.stream().skip(noticesTold).forEach(text -> reporter.event(new CliEvent.Notice(text)));
+    noticesTold = notices.size();
   }
 
   private void show(ChangeBuffer.Taken taken) {

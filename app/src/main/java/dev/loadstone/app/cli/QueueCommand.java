@@ -64,6 +64,7 @@ final class QueueCommand implements Callable<Integer> {
         List<Submission> submissions = engine.submit(requests);
         if (!quiet) {
           engine.notices().forEach(n -> s.out().println(OneLine.of(n)));
+          Downloads.warnings(requests.stream()).forEach(s.out()::println);
           for (int i = 0; i < submissions.size(); i++) {
             s.out().println(line(submissions.get(i), requests.get(i)));
           }
@@ -259,6 +260,6 @@ final class QueueCommand implements Callable<Integer> {
   private static Downloads.Jobs all(List<Job> jobs) {
     Set<JobId> ids = new LinkedHashSet<>();
     jobs.forEach(j -> ids.add(j.id()));
-    return new Downloads.Jobs(ids, ids);
+    return new Downloads.Jobs(ids, ids, Downloads.warnings(jobs.stream().map(Job::request)));
   }
 }

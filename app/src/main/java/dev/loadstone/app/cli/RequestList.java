@@ -72,7 +72,11 @@ final class RequestList {
           "The list " + shown + " is no UTF-8 text: is it the right file?");
     } catch (IOException e) {
       throw new InvalidInputException(
-          "The list " + shown + " cannot be read (" + e.getClass().getSimpleName() + ")");
+          "The list "
+              + shown
+              + (Files.exists(Path.of(list))
+                  ? " cannot be read: check its permissions"
+                  : " is not there: check the path"));
     }
     if (parsed.errorCount() > 0) {
       int more = parsed.errorCount() - 1;

@@ -6,6 +6,7 @@ import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.LogLine;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -46,7 +47,8 @@ final class ShowCommand implements Callable<Integer> {
                       new InvalidInputException(
                           "There is no job " + id + ": see loadstone queue list"));
       List<LogLine> log = engine.log(id);
-      List<HttpExchange> exchanges = json || requests || headers ? engine.exchanges(id) : List.of();
+      List<HttpExchange> exchanges =
+          json || requests || headers ? inOrder(engine.exchanges(id)) : List.of();
       if (json) {
         new JsonLines(surroundings.out())
             .line(generator -> new JobJson(generator).write(view, log, exchanges));
@@ -57,5 +59,10 @@ final class ShowCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.number();
+  }
+
+  /** They are stored as they end; a person reads them as they began. */
+  private static List<HttpExchange> inOrder(List<HttpExchange> exchanges) {
+    return exchanges.stream().sorted(Comparator.comparing(HttpExchange::startedAt)).toList();
   }
 }
