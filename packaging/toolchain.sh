@@ -55,3 +55,8 @@ require_maven() {
   install_debian maven && return 0
   fail "no Maven found; install Maven 3.8.7 or newer so that 'mvn' is on the PATH"
 }
+
+# The tests download from a real nginx as well; without it they say so and are skipped, or fail under CI.
+offer_nginx() {
+  command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || install_debian nginx-light || true
+}

@@ -71,7 +71,7 @@ public final class Assembly implements AutoCloseable {
     FileStore files = new DiskFileStore();
     workers =
         Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("loadstone-worker-", 0).factory());
+            Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
     transport = new OkHttpTransport(time);
     libraries = new Libraries(files, time, store::receipts, notices::add);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());

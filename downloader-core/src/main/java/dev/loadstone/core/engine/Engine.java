@@ -191,7 +191,16 @@ public final class Engine {
       }
     }
     inbox.drainTo(messages, MOST_MESSAGES_A_TURN);
-    messages.forEach(Runnable::run);
+    messages.forEach(Engine::runSafely);
+  }
+
+  /** One message that fails must not end the loop that all jobs live by. */
+  private static void runSafely(Runnable message) {
+    try {
+      message.run();
+    } catch (RuntimeException e) {
+      LOG.error("a message to the engine failed", e);
+    }
   }
 
   /** How long nothing can be due. */
@@ -469,10 +478,14 @@ public final class Engine {
           .troubles()
           .accept("Files of job " + job.id() + " could not be deleted: " + e.getMessage());
     }
-    return () -> forget(job.id());
+    return () -> forget(job, withFile);
   }
 
-  private void forget(JobId id) {
+  private void forget(Job job, boolean withFile) {
+    JobId id = job.id();
+    if (withFile && job.target() != null) {
+      pending.deleted(job.target());
+    }
     table.remove(id);
     wanted.remove(id);
     pending.remove(id);

@@ -9,6 +9,7 @@ import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Segment;
 import dev.loadstone.core.queue.Effect;
 import dev.loadstone.core.store.JobStore;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -28,6 +29,7 @@ final class Pending {
   private final List<LogLine> log = new ArrayList<>();
   private final List<JobStore.RecordedExchange> exchanges = new ArrayList<>();
   private final List<Receipt> receipts = new ArrayList<>();
+  private final List<Path> deleted = new ArrayList<>();
   private final List<Todo> todo = new ArrayList<>();
   private final List<Runnable> answers = new ArrayList<>();
 
@@ -62,6 +64,10 @@ final class Pending {
     receipts.add(receipt);
   }
 
+  void deleted(Path file) {
+    deleted.add(file);
+  }
+
   void todo(JobId job, List<Effect> effects) {
     effects.forEach(effect -> todo.add(new Todo(job, effect)));
   }
@@ -89,7 +95,8 @@ final class Pending {
         && segments.isEmpty()
         && log.isEmpty()
         && exchanges.isEmpty()
-        && receipts.isEmpty();
+        && receipts.isEmpty()
+        && deleted.isEmpty();
   }
 
   JobStore.Batch batch() {
@@ -99,7 +106,8 @@ final class Pending {
         Map.copyOf(segments),
         List.copyOf(log),
         List.copyOf(exchanges),
-        List.copyOf(receipts));
+        List.copyOf(receipts),
+        List.copyOf(deleted));
   }
 
   private static Job stored(Job job) {

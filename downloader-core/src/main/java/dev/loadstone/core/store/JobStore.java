@@ -43,6 +43,7 @@ public interface JobStore extends AutoCloseable {
    * @param log lines; those of jobs that are not in the store are left out, like segments and
    *     exchanges
    * @param receipts each replaces an earlier one of the same file
+   * @param deleted files that were deleted: their receipts go
    */
   record Batch(
       List<Job> saved,
@@ -50,7 +51,20 @@ public interface JobStore extends AutoCloseable {
       Map<JobId, List<Segment>> segments,
       List<LogLine> log,
       List<RecordedExchange> exchanges,
-      List<Receipt> receipts) {}
+      List<Receipt> receipts,
+      List<Path> deleted) {
+
+    /** A batch in which no file was deleted. */
+    public Batch(
+        List<Job> saved,
+        List<JobId> removed,
+        Map<JobId, List<Segment>> segments,
+        List<LogLine> log,
+        List<RecordedExchange> exchanges,
+        List<Receipt> receipts) {
+      this(saved, removed, segments, log, exchanges, receipts, List.of());
+    }
+  }
 
   /** An exchange and the job it was made for. */
   record RecordedExchange(JobId job, HttpExchange exchange) {}

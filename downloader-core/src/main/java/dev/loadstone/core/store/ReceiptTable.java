@@ -13,9 +13,18 @@ import java.util.Optional;
 /** Receipts by the absolute path of their file; one thread writes. */
 final class ReceiptTable {
   private final PreparedStatement save;
+  private final PreparedStatement delete;
 
   ReceiptTable(Connection connection) throws SQLException {
     save = connection.prepareStatement("INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)");
+    delete = connection.prepareStatement("DELETE FROM receipts WHERE file = ?");
+  }
+
+  void delete(List<Path> files) throws SQLException {
+    for (Path file : files) {
+      delete.setString(1, file.toString());
+      delete.executeUpdate();
+    }
   }
 
   void save(List<Receipt> receipts) throws SQLException {

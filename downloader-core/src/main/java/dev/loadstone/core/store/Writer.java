@@ -109,6 +109,7 @@ final class Writer {
           writing.history().addLog(batch.log());
           writing.history().addExchanges(batch.exchanges());
           writing.receipts().save(batch.receipts());
+          writing.receipts().delete(batch.deleted());
           if (commits.get() % LOOK_EVERY == 0) {
             writing.history().forgetBefore(time.now().minus(StoreBounds.OLDEST));
           }
@@ -125,7 +126,8 @@ final class Writer {
         && batch.segments().isEmpty()
         && batch.log().isEmpty()
         && batch.exchanges().isEmpty()
-        && batch.receipts().isEmpty();
+        && batch.receipts().isEmpty()
+        && batch.deleted().isEmpty();
   }
 
   private void write(Change change) {

@@ -36,6 +36,7 @@ import dev.loadstone.core.model.Validator;
 import dev.loadstone.core.store.JobStore.Batch;
 import dev.loadstone.core.store.JobStore.Contents;
 import dev.loadstone.core.store.JobStore.RecordedExchange;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -259,6 +260,16 @@ abstract class JobStoreContract {
     store.commit(receipts(plainReceipt("a.pck")));
     assertThat(store.receipt(FOLDER.resolve("a.pck"))).contains(plainReceipt("a.pck"));
     assertThat(store.receipt(FOLDER.resolve("b.pck"))).isEmpty();
+  }
+
+  @Test
+  void receipt_fileDeleted_isGone() {
+    store.commit(receipts(receipt("a.pck")));
+    Path deleted = FOLDER.resolve("a.pck");
+    store.commit(
+        new JobStore.Batch(
+            List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(deleted)));
+    assertThat(store.receipt(deleted)).isEmpty();
   }
 
   @Test

@@ -97,6 +97,9 @@ public final class MemoryJobStore implements JobStore {
       keep(stored.exchanges, each.job(), one, true, StoreBounds.EXCHANGES_OF_JOB);
     }
     batch.receipts().forEach(receipt -> stored.receipts.put(receipt.file(), receipt));
+    for (Path file : batch.deleted()) {
+      stored.receipts.remove(file);
+    }
     commits++;
   }
 

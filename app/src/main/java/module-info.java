@@ -1,0 +1,16 @@
+/** The program: launcher, wiring, command line. */
+module dev.loadstone.app {
+  requires dev.loadstone.core;
+  requires info.picocli;
+  requires jdk.httpserver;
+  requires ch.qos.logback.classic;
+  requires ch.qos.logback.core;
+  requires org.slf4j;
+  requires tools.jackson.core;
+  requires static org.jspecify;
+
+  opens dev.loadstone.app.cli to
+      info.picocli;
+  opens dev.loadstone.app.demo to
+      info.picocli;
+}

@@ -1,0 +1,22 @@
+/**
+ * The download engine: a library without a screen.
+ *
+ * <p>{@code core} and {@code core.model} are for everybody; {@code library} for what reads
+ * published files, {@code source} for what reads what a person typed.
+ */
+module dev.loadstone.core {
+  requires java.sql;
+  requires okhttp3;
+  requires okio;
+  requires org.slf4j;
+  requires org.xerial.sqlitejdbc;
+  requires tools.jackson.core;
+  requires static org.jspecify;
+
+  exports dev.loadstone.core;
+  exports dev.loadstone.core.library;
+  exports dev.loadstone.core.model;
+  exports dev.loadstone.core.source;
+  exports dev.loadstone.core.store to
+      dev.loadstone.app;
+}
