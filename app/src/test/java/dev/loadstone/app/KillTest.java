@@ -34,13 +34,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(300)
 class KillTest {
   private static final long MIB = 1 << 20;
-  private static final long SIZE = 40 * MIB + 12_345;
+  private static final long SIZE = 24 * MIB + 12_345;
   private static final long BYTES_PER_SECOND = 8 * MIB;
   private static final String NAME = "world.bin";
   private static final int FINISH_SECONDS = 90;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-  private final int kills = Integer.getInteger("loadstone.kills", 5);
+  private final int kills = Integer.getInteger("loadstone.kills", 4);
   private final long seed = Long.getLong("loadstone.seed", System.nanoTime());
   private final Random random = new Random(seed);
 

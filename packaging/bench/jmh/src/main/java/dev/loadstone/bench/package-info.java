@@ -1,0 +1,5 @@
+/** JMH benchmarks of the engine's parts. */
+@NullMarked
+package dev.loadstone.bench;
+
+import org.jspecify.annotations.NullMarked;
