@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -115,10 +116,14 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
     }
   }
 
-  /** Read by one thread at a time; OkHttp's pool hands it from one to the next. */
+  /**
+   * Read by one thread at a time. OkHttp's pool hands it to the next reader before the one that is
+   * done says so, hence the lock: a buffer must not be given away under a reader.
+   */
   private static final class ReadAhead extends InputStream {
     private final InputStream in;
     private final Buffers buffers;
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile boolean sawEnd;
     private byte @Nullable [] buffer;
     private int from;
@@ -137,9 +142,15 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
+      reading.lock();
+      try {
+        return length == 0 ? 0 : readAlone(target, offset, length);
+      } finally {
+        reading.unlock();
       }
+    }
+
+    private int readAlone(byte[] target, int offset, int length) throws IOException {
       byte[] bytes = buffer == null ? buffers.take() : buffer;
       buffer = bytes;
       if (from == until) {
@@ -163,11 +174,19 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
       return until - from + in.available();
     }
 
+    /** Gives the empty buffer back, unless the next reader is there already. */
     void rest() {
-      byte[] bytes = buffer;
-      if (bytes != null && from == until) {
-        buffer = null;
-        buffers.give(bytes);
+      if (!reading.tryLock()) {
+        return;
+      }
+      try {
+        byte[] bytes = buffer;
+        if (bytes != null && from == until) {
+          buffer = null;
+          buffers.give(bytes);
+        }
+      } finally {
+        reading.unlock();
       }
     }
   }
