@@ -147,7 +147,8 @@ public final class DiskFileStore implements FileStore {
     while (!Files.exists(at) && at.getParent() != null) {
       at = at.getParent();
     }
-    return Files.getFileStore(at).getUsableSpace();
+    // Not by FileStore, which reads the table of mounts anew each time.
+    return at.toFile().getUsableSpace();
   }
 
   static FileChannel channel(Path file, OpenOption... options) throws IOException {

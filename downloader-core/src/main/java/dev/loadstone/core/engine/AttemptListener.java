@@ -8,9 +8,29 @@ import dev.loadstone.core.queue.Input;
 import dev.loadstone.core.transfer.TransferListener;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Carries what one attempt says into the engine's inbox. */
-record AttemptListener(Engine engine, JobId job, int number) implements TransferListener {
+/**
+ * Gathers what one attempt says until the engine asks: at its pace, and when the attempt has ended.
+ * Nothing of it is worth waking the engine for. Threads of the attempt add, the engine's takes.
+ */
+final class AttemptListener implements TransferListener {
+  private final Engine engine;
+  private final JobId job;
+  private final Queue<Runnable> said = new ConcurrentLinkedQueue<>();
+
+  AttemptListener(Engine engine, JobId job) {
+    this.engine = engine;
+    this.job = job;
+  }
+
+  /** Tells the engine what was said since the last time. */
+  void drain() {
+    for (Runnable each = said.poll(); each != null; each = said.poll()) {
+      each.run();
+    }
+  }
 
   @Override
   public void described(RemoteFile remote, Path target) {
@@ -26,11 +46,8 @@ record AttemptListener(Engine engine, JobId job, int number) implements Transfer
   public void checkpoint(List<Segment> durable) {
     long received =
         durable.stream().mapToLong(segment -> segment.written() - segment.range().start()).sum();
-    engine.post(
-        () -> {
-          engine.apply(job, new Input.Checkpointed(received));
-          engine.pending().segments(job, durable);
-        });
+    apply(new Input.Checkpointed(received));
+    said.add(() -> engine.pending().segments(job, durable));
   }
 
   @Override
@@ -40,15 +57,15 @@ record AttemptListener(Engine engine, JobId job, int number) implements Transfer
 
   @Override
   public void log(String decision) {
-    engine.post(() -> engine.log(job, decision));
+    said.add(() -> engine.log(job, decision));
   }
 
   @Override
   public void exchange(HttpExchange exchange) {
-    engine.post(() -> engine.pending().exchange(job, exchange));
+    said.add(() -> engine.pending().exchange(job, exchange));
   }
 
   private void apply(Input input) {
-    engine.post(() -> engine.apply(job, input));
+    said.add(() -> engine.apply(job, input));
   }
 }

@@ -27,6 +27,7 @@ import dev.loadstone.core.transfer.TransferResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -59,6 +60,7 @@ public final class Engine {
   /** The store decides whether there is anything to back up. */
   private static final Duration BACKUP_CHECK = Duration.ofMinutes(10);
 
+  private static final Duration STORE_PACE = Duration.ofMillis(5);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final EngineParts parts;
@@ -74,6 +76,7 @@ public final class Engine {
   private Limits limits;
   private long nextJob;
   private long nextOrder;
+  private long storedAt;
   private boolean toldIdle = true;
   private Instant nextBackup;
   private boolean closing;
@@ -147,19 +150,42 @@ public final class Engine {
   public void turn(boolean wait) {
     takeMessages(wait);
     Instant now = parts.time().now();
+    long nanos = parts.time().nanos();
+    if (!wait || feed.isDue(nanos)) {
+      writers.drain();
+    }
     endBackoffs(now);
     if (!closing) {
       startReady(now);
     }
-    Pending decided = pending;
-    pending = new Pending();
-    store(decided);
-    decided.receipts().forEach(parts.files()::list);
-    decided.todo().forEach(this::perform);
+    pending.takeStartsOfStoredJobs().forEach(this::perform);
+    if (!wait || isStoreDue(nanos)) {
+      storeAndPerform(nanos);
+    }
     tellIdle();
     backUpSometimes(now);
-    decided.answers().forEach(Runnable::run);
     publishChanges();
+  }
+
+  /**
+   * Decisions of some milliseconds share a transaction and its force while transfers run; whoever
+   * waits for an answer does not wait for that.
+   */
+  private boolean isStoreDue(long nanos) {
+    return pending.hasAnswers()
+        || writers.attempts() == 0
+        || nanos - storedAt >= STORE_PACE.toNanos();
+  }
+
+  private void storeAndPerform(long nanos) {
+    Pending decided = pending;
+    pending = new Pending();
+    storedAt = nanos;
+    store(decided);
+    decided.receipts().forEach(parts.files()::list);
+    publishAll(decided.publications());
+    decided.todo().forEach(this::perform);
+    decided.answers().forEach(Runnable::run);
   }
 
   private void backUpSometimes(Instant now) {
@@ -205,6 +231,10 @@ public final class Engine {
 
   /** How long nothing can be due. */
   private long waitNanos() {
+    if (!pending.isEmpty()) {
+      return Math.clamp(
+          storedAt + STORE_PACE.toNanos() - parts.time().nanos(), 0, STORE_PACE.toNanos());
+    }
     if (feed.hasChanges() || writers.attempts() > 0) {
       return feed.nanosUntilDue(parts.time().nanos());
     }
@@ -238,10 +268,7 @@ public final class Engine {
 
   /** Attempts decided in this turn that do not run yet. */
   private int starting() {
-    return (int)
-        pending.todo().stream()
-            .filter(todo -> todo.effect() instanceof Effect.StartTransfer)
-            .count();
+    return pending.starts();
   }
 
   /** Decides about one job and notes what follows. Does nothing for a job that is gone. */
@@ -358,7 +385,7 @@ public final class Engine {
     switch (todo.effect()) {
       case Effect.StartTransfer _ -> startTransfer(job);
       case Effect.StopTransfer _ -> writers.stop(job.id());
-      case Effect.Publish(Receipt receipt) -> startFileWork(job, () -> published(job, receipt));
+      case Effect.Publish _ -> throw new IllegalStateException("publications go together");
       case Effect.DeleteFiles(boolean withFile) -> startFileWork(job, () -> deleted(job, withFile));
     }
   }
@@ -369,15 +396,16 @@ public final class Engine {
       parts.hosts().release(host);
       return;
     }
-    AttemptListener listener = new AttemptListener(this, job.id(), parts.attempts().next(job));
+    AttemptListener listener = new AttemptListener(this, job.id());
+    int number = parts.attempts().next(job);
     Receipt previous =
         job.target() == null ? null : parts.store().receipt(job.target()).orElse(null);
     Job withSecrets =
         job.withRequest(
             job.request().withHeaders(job.request().headers(), parts.secrets().get(job.id())));
     TransferStarter.Attempt attempt =
-        parts.transfers().prepare(withSecrets, listener.number(), previous, listener);
-    writers.began(job.id(), attempt, host);
+        parts.transfers().prepare(withSecrets, number, previous, listener);
+    writers.began(job.id(), attempt, listener, host);
     table.recheck(job.id());
     parts.workers().execute(() -> ended(job.id(), runSafely(attempt)));
   }
@@ -450,25 +478,43 @@ public final class Engine {
             });
   }
 
-  private Runnable published(Job job, Receipt receipt) {
-    try {
-      Input outcome =
-          parts
-              .files()
-              .publish(job, receipt)
-              .<Input>map(Input.PublishDone::new)
-              .orElseGet(Input.PublishLost::new);
-      return () -> apply(job.id(), outcome);
-    } catch (FailureException e) {
-      return () -> apply(job.id(), new Input.PublishBroke(e.failure()));
-    } catch (RuntimeException e) {
-      LOG.error("publishing {} broke", receipt.file(), e);
-      return () ->
-          apply(
-              job.id(),
-              new Input.PublishBroke(
-                  Failure.of(FailureCode.INTERNAL, "publishing broke; the log has the details")));
+  /** All publications of a turn are one piece of work. */
+  private void publishAll(List<Pending.Todo> publications) {
+    List<FileWork.Finished> finished = new ArrayList<>();
+    for (Pending.Todo todo : publications) {
+      Job job = table.get(todo.job());
+      if (job != null && todo.effect() instanceof Effect.Publish(Receipt receipt)) {
+        finished.add(new FileWork.Finished(job, receipt));
+        writers.beganFileWork(job.id());
+        table.recheck(job.id());
+      }
     }
+    if (!finished.isEmpty()) {
+      parts.workers().execute(() -> published(finished, publishSafely(finished)));
+    }
+  }
+
+  private List<Input.Signal> publishSafely(List<FileWork.Finished> finished) {
+    try {
+      return parts.files().publish(finished);
+    } catch (RuntimeException | Error e) {
+      LOG.error("publishing broke in a way nobody foresaw", e);
+      Failure failure =
+          Failure.of(FailureCode.INTERNAL, "an error inside Loadstone; its log has the details");
+      return Collections.nCopies(finished.size(), new Input.PublishBroke(failure));
+    }
+  }
+
+  private void published(List<FileWork.Finished> finished, List<Input.Signal> outcomes) {
+    post(
+        () -> {
+          for (int i = 0; i < outcomes.size(); i++) {
+            JobId id = finished.get(i).job().id();
+            writers.ended(id);
+            apply(id, outcomes.get(i));
+            table.recheck(id);
+          }
+        });
   }
 
   private Runnable deleted(Job job, boolean withFile) {

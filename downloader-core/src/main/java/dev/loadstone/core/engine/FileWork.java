@@ -3,20 +3,24 @@ package dev.loadstone.core.engine;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.Receipt;
-import java.util.Optional;
+import dev.loadstone.core.queue.Input;
+import java.util.List;
 
 /** What the engine has done to files outside a transfer. */
 public interface FileWork {
 
+  /** A part that is whole and checked, and the job it belongs to. */
+  record Finished(Job job, Receipt receipt) {}
+
   /**
-   * Gives a whole, checked part its final name; blocks. Done again after a crash it finishes what
-   * was begun.
+   * Gives whole, checked parts their final names; blocks. Done again after a crash it finishes what
+   * was begun. Many at once cost less than one by one: what makes names durable is done for all.
    *
-   * @return the receipt as published, whose path differs if another file took the name meanwhile;
-   *     empty if neither the part nor the file is there any more
-   * @throws FailureException TARGET_EXISTS, or what the disk said
+   * @return for each, in order: {@link Input.PublishDone} with the receipt as published, whose path
+   *     differs if another file took the name meanwhile; {@link Input.PublishLost}; {@link
+   *     Input.PublishBroke}
    */
-  Optional<Receipt> publish(Job job, Receipt receipt) throws FailureException;
+  List<Input.Signal> publish(List<Finished> finished);
 
   /** Deletes a job's part and, if asked, what it published; blocks. */
   void delete(Job job, boolean withFile) throws FailureException;

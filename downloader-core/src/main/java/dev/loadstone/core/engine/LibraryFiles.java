@@ -13,13 +13,18 @@ import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.Receipt;
+import dev.loadstone.core.queue.Input;
 import dev.loadstone.core.store.JobStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Publishes parts into library folders and deletes what jobs leave. Thread-safe. */
 final class LibraryFiles implements FileWork {
@@ -40,23 +45,56 @@ final class LibraryFiles implements FileWork {
   }
 
   @Override
-  public Optional<Receipt> publish(Job job, Receipt receipt) throws FailureException {
-    try {
-      if (files.facts(PartNames.part(receipt.file())) == null) {
-        return isThere(receipt) ? Optional.of(receipt) : Optional.empty();
+  public List<Input.Signal> publish(List<Finished> finished) {
+    Input.@Nullable Signal[] outcomes = new Input.Signal[finished.size()];
+    List<Integer> waiting = new ArrayList<>();
+    List<Publisher.Publication> publications = new ArrayList<>();
+    for (int i = 0; i < outcomes.length; i++) {
+      Finished each = finished.get(i);
+      try {
+        if (files.facts(PartNames.part(each.receipt().file())) == null) {
+          outcomes[i] = isThere(each.receipt()) ? done(each.receipt()) : new Input.PublishLost();
+        } else {
+          waiting.add(i);
+          publications.add(publication(each));
+        }
+      } catch (IOException e) {
+        outcomes[i] =
+            new Input.PublishBroke(failed("publish " + each.receipt().file(), e).failure());
       }
-      publisher.publish(
-          new Publisher.Publication(
-              receipt.file(), receipt.size(), mayReplace(job, receipt.file())));
-      return Optional.of(receipt);
-    } catch (FailureException e) {
-      if (e.failure().code() != FailureCode.TARGET_EXISTS) {
-        throw e;
-      }
-      return Optional.of(publishBeside(job, receipt, e));
-    } catch (IOException e) {
-      throw failed("publish " + receipt.file(), e);
     }
+    List<Publisher.Outcome> published = publisher.publishAll(publications);
+    for (int i = 0; i < waiting.size(); i++) {
+      int index = waiting.get(i);
+      outcomes[index] = outcome(finished.get(index), published.get(i));
+    }
+    return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+  }
+
+  private Publisher.Publication publication(Finished finished) throws IOException {
+    Path target = finished.receipt().file();
+    return new Publisher.Publication(
+        target, finished.receipt().size(), mayReplace(finished.job(), target));
+  }
+
+  private Input.Signal outcome(Finished finished, Publisher.Outcome published) {
+    Failure failure = published.failure();
+    if (failure == null) {
+      return done(finished.receipt());
+    }
+    if (failure.code() != FailureCode.TARGET_EXISTS) {
+      return new Input.PublishBroke(failure);
+    }
+    try {
+      return done(
+          publishBeside(finished.job(), finished.receipt(), new FailureException(failure, null)));
+    } catch (FailureException e) {
+      return new Input.PublishBroke(e.failure());
+    }
+  }
+
+  private static Input.Signal done(Receipt receipt) {
+    return new Input.PublishDone(receipt);
   }
 
   /**
@@ -87,12 +125,13 @@ final class LibraryFiles implements FileWork {
   /** A file may go if a person chose so, or if it is an earlier version that this job published. */
   private boolean mayReplace(Job job, Path target) throws IOException {
     FileStore.FileFacts facts = files.facts(target);
+    if (facts == null || job.request().options().onConflict() == ConflictPolicy.OVERWRITE) {
+      return facts != null;
+    }
     Optional<Receipt> earlier = receiptOf(job, target);
-    return job.request().options().onConflict() == ConflictPolicy.OVERWRITE
-        || (facts != null
-            && facts.regular()
-            && earlier.isPresent()
-            && earlier.get().matches(facts.size(), facts.modified()));
+    return facts.regular()
+        && earlier.isPresent()
+        && earlier.get().matches(facts.size(), facts.modified());
   }
 
   private Receipt freeName(Job job, Receipt receipt, FailureException taken) throws IOException {

@@ -77,8 +77,39 @@ final class Pending {
     answers.add(answer);
   }
 
+  /** What is to be done, but for publications. */
   List<Todo> todo() {
-    return todo;
+    return todo.stream().filter(each -> !(each.effect() instanceof Effect.Publish)).toList();
+  }
+
+  List<Todo> publications() {
+    return todo.stream().filter(each -> each.effect() instanceof Effect.Publish).toList();
+  }
+
+  /** Takes out the starts of jobs about which nothing is left to store: they need not wait. */
+  List<Todo> takeStartsOfStoredJobs() {
+    List<Todo> starts =
+        todo.stream()
+            .filter(each -> each.effect() instanceof Effect.StartTransfer)
+            .filter(each -> !saved.containsKey(each.job()))
+            .toList();
+    todo.removeAll(starts);
+    return starts;
+  }
+
+  /** How many starts wait. */
+  int starts() {
+    return (int)
+        todo.stream().filter(each -> each.effect() instanceof Effect.StartTransfer).count();
+  }
+
+  boolean hasAnswers() {
+    return !answers.isEmpty();
+  }
+
+  /** True if there is nothing to store, to do or to answer. */
+  boolean isEmpty() {
+    return nothingToStore() && todo.isEmpty() && answers.isEmpty();
   }
 
   List<Runnable> answers() {

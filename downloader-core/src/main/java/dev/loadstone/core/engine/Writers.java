@@ -4,6 +4,7 @@ import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.LiveProgress;
 import dev.loadstone.core.model.Origin;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +13,22 @@ import org.jspecify.annotations.Nullable;
 final class Writers {
 
   /** An attempt under way, or a publication or deletion, which has none. */
-  private record Writer(TransferStarter.@Nullable Attempt attempt, @Nullable Origin host) {}
+  private record Writer(
+      TransferStarter.@Nullable Attempt attempt,
+      @Nullable AttemptListener listener,
+      @Nullable Origin host) {}
 
   private final Map<JobId, Writer> writers = new HashMap<>();
   private int attempts;
 
-  void began(JobId job, TransferStarter.Attempt attempt, Origin host) {
-    put(job, new Writer(attempt, host));
+  void began(JobId job, TransferStarter.Attempt attempt, AttemptListener listener, Origin host) {
+    put(job, new Writer(attempt, listener, host));
     attempts++;
   }
 
   /** A publication or deletion began. */
   void beganFileWork(JobId job) {
-    put(job, new Writer(null, null));
+    put(job, new Writer(null, null, null));
   }
 
   /** Forgets the writer; returns the host whose connection it held, if it held one. */
@@ -33,8 +37,9 @@ final class Writers {
     if (writer == null) {
       throw new IllegalStateException("nothing wrote for job " + job);
     }
-    if (writer.attempt != null) {
+    if (writer.listener != null) {
       attempts--;
+      writer.listener.drain();
     }
     return writer.host;
   }
@@ -48,6 +53,17 @@ final class Writers {
     if (writer != null && writer.attempt != null) {
       writer.attempt.stop();
     }
+  }
+
+  /** Has all attempts tell what they found out. */
+  void drain() {
+    List.copyOf(writers.values())
+        .forEach(
+            writer -> {
+              if (writer.listener != null) {
+                writer.listener.drain();
+              }
+            });
   }
 
   void stopAll() {

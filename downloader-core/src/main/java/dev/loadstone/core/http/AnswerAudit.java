@@ -3,6 +3,7 @@ package dev.loadstone.core.http;
 import java.net.ProtocolException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /**
  * Follows the bytes of HTTP/1 answers beside OkHttp and ends what OkHttp lets pass: a chunk that is
@@ -13,6 +14,8 @@ import java.util.Locale;
  * <p>Passes everything until the first {@link #expect}. One thread at a time.
  */
 final class AnswerAudit {
+  private static final Pattern STATUS = Pattern.compile("\\d{3}");
+  private static final Pattern LENGTH = Pattern.compile("\\d{1,18}");
   private static final int LONGEST_HEAD = 256 * 1024;
   private static final int LONGEST_CHUNK_LINE = 4 * 1024;
   private static final int MOST_SIZE_DIGITS = 15;
@@ -141,7 +144,8 @@ final class AnswerAudit {
   private void headLine(String text) {
     if (status < 0) {
       String[] words = text.split(" ", 3);
-      status = words.length > 1 && words[1].matches("\\d{3}") ? Integer.parseInt(words[1]) : 0;
+      status =
+          words.length > 1 && STATUS.matcher(words[1]).matches() ? Integer.parseInt(words[1]) : 0;
     } else if (text.isEmpty()) {
       endHead();
     } else {
@@ -151,7 +155,7 @@ final class AnswerAudit {
       if (name.equals("transfer-encoding")) {
         chunked = value.equalsIgnoreCase("chunked");
       } else if (name.equals("content-length")) {
-        length = value.matches("\\d{1,18}") ? Long.parseLong(value) : -1;
+        length = LENGTH.matcher(value).matches() ? Long.parseLong(value) : -1;
       }
     }
   }

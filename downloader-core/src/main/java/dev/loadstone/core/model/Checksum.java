@@ -10,7 +10,8 @@ import java.util.Locale;
 public record Checksum(DigestAlgorithm algorithm, String hex) {
   public Checksum {
     hex = hex.toLowerCase(Locale.ROOT);
-    if (hex.length() != algorithm.length() * 2 || !hex.matches("[0-9a-f]*")) {
+    if (hex.length() != algorithm.length() * 2
+        || !hex.chars().allMatch(c -> Character.digit(c, 16) >= 0 && c < 0x80)) {
       throw new InvalidInputException(
           "A "
               + algorithm.label()

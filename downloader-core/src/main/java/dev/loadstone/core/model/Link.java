@@ -20,6 +20,7 @@ import java.util.regex.Pattern;
 public record Link(String text) {
   private static final Pattern SCHEME =
       Pattern.compile("^([A-Za-z][A-Za-z0-9+.-]*):(.*)$", Pattern.DOTALL);
+  private static final Pattern PORT = Pattern.compile("\\d{1,5}(/.*)?");
   private static final int LONGEST = 65_536;
   private static final int LONGEST_SHOWN = 120;
 
@@ -102,7 +103,7 @@ public record Link(String text) {
   }
 
   private static boolean looksLikeHostAndPort(Matcher scheme) {
-    return scheme.group(2).matches("\\d{1,5}(/.*)?");
+    return PORT.matcher(scheme.group(2)).matches();
   }
 
   private static Link normalised(String typed, String encoded) {

@@ -8,7 +8,6 @@ import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
-import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -22,6 +21,7 @@ import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Verdict;
+import dev.loadstone.core.queue.Input;
 import dev.loadstone.core.store.SecretStore;
 import dev.loadstone.core.store.StoreException;
 import dev.loadstone.core.testing.FakeTime;
@@ -32,8 +32,8 @@ import dev.loadstone.core.transfer.TransferResult;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -64,14 +64,16 @@ class EngineTest {
 
   private final class RecordedFileWork implements FileWork {
     @Override
-    public Optional<Receipt> publish(Job job, Receipt receipt) throws FailureException {
+    public List<Input.Signal> publish(List<Finished> finished) {
       Failure failure = nextPublishFailure;
       nextPublishFailure = null;
       if (failure != null) {
-        throw new FailureException(failure, null);
+        return Collections.nCopies(finished.size(), new Input.PublishBroke(failure));
       }
-      published.add(receipt.file());
-      return Optional.of(receipt);
+      finished.forEach(each -> published.add(each.receipt().file()));
+      return finished.stream()
+          .<Input.Signal>map(each -> new Input.PublishDone(each.receipt()))
+          .toList();
     }
 
     @Override
