@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
@@ -115,8 +116,12 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
     }
   }
 
-  /** Read by one thread at a time; OkHttp's pool hands it from one to the next. */
+  /**
+   * Read by one thread at a time; OkHttp's pool hands it from one to the next. The next may be
+   * reading already when the one before lets the buffer rest, hence the lock.
+   */
   private static final class ReadAhead extends InputStream {
+    private final ReentrantLock lock = new ReentrantLock();
     private final InputStream in;
     private final Buffers buffers;
     private volatile boolean sawEnd;
@@ -140,6 +145,15 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
       if (length == 0) {
         return 0;
       }
+      lock.lock();
+      try {
+        return copy(target, offset, length);
+      } finally {
+        lock.unlock();
+      }
+    }
+
+    private int copy(byte[] target, int offset, int length) throws IOException {
       byte[] bytes = buffer == null ? buffers.take() : buffer;
       buffer = bytes;
       if (from == until) {
@@ -163,11 +177,19 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
       return until - from + in.available();
     }
 
+    /** Never waits: who reads meanwhile needs the buffer. */
     void rest() {
-      byte[] bytes = buffer;
-      if (bytes != null && from == until) {
-        buffer = null;
-        buffers.give(bytes);
+      if (!lock.tryLock()) {
+        return;
+      }
+      try {
+        byte[] bytes = buffer;
+        if (bytes != null && from == until) {
+          buffer = null;
+          buffers.give(bytes);
+        }
+      } finally {
+        lock.unlock();
       }
     }
   }
