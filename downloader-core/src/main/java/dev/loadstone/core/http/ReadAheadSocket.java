@@ -117,13 +117,13 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
   }
 
   /**
-   * Read by one thread at a time; OkHttp's pool hands it from one to the next. The next may be
-   * reading already when the one before lets the buffer rest, hence the lock.
+   * Read by one thread at a time. OkHttp's pool hands it to the next reader before the one that is
+   * done says so, hence the lock: a buffer must not be given away under a reader.
    */
   private static final class ReadAhead extends InputStream {
-    private final ReentrantLock lock = new ReentrantLock();
     private final InputStream in;
     private final Buffers buffers;
+    private final ReentrantLock reading = new ReentrantLock();
     private volatile boolean sawEnd;
     private byte @Nullable [] buffer;
     private int from;
@@ -142,18 +142,15 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
 
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
-      if (length == 0) {
-        return 0;
-      }
-      lock.lock();
+      reading.lock();
       try {
-        return copy(target, offset, length);
+        return length == 0 ? 0 : readAlone(target, offset, length);
       } finally {
-        lock.unlock();
+        reading.unlock();
       }
     }
 
-    private int copy(byte[] target, int offset, int length) throws IOException {
+    private int readAlone(byte[] target, int offset, int length) throws IOException {
       byte[] bytes = buffer == null ? buffers.take() : buffer;
       buffer = bytes;
       if (from == until) {
@@ -177,9 +174,9 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
       return until - from + in.available();
     }
 
-    /** Never waits: who reads meanwhile needs the buffer. */
+    /** Gives the empty buffer back, unless the next reader is there already. */
     void rest() {
-      if (!lock.tryLock()) {
+      if (!reading.tryLock()) {
         return;
       }
       try {
@@ -189,7 +186,7 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
           buffers.give(bytes);
         }
       } finally {
-        lock.unlock();
+        reading.unlock();
       }
     }
   }
