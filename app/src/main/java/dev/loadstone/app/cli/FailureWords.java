@@ -16,7 +16,7 @@ record FailureWords(String happened, String advice) {
   static FailureWords of(Failure failure) {
     ResourceBundle texts = Texts.BUNDLE;
     String key = key(failure);
-    String detail = OneLine.of(failure.detail()).strip();
+    String detail = newFacts(failure);
     String happened = texts.getString(key + ".happened");
     if (failure.status() != 0) {
       happened = "the server answers " + failure.status() + ": " + happened;
@@ -29,6 +29,16 @@ record FailureWords(String happened, String advice) {
   /** Both, as they stand on one line. */
   String sentence() {
     return happened + "; " + advice;
+  }
+
+  /** The facts, but for the status, which is told anyway. */
+  private static String newFacts(Failure failure) {
+    String detail = OneLine.of(failure.detail()).strip();
+    return failure.status() == 0
+        ? detail
+        : detail
+            .replaceFirst("^the server answered " + failure.status() + "\\b[ \\w'-]*", "")
+            .replaceFirst("^[:;,(\\s]+", "");
   }
 
   private static String waiting(Failure failure) {

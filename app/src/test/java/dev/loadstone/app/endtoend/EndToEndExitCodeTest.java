@@ -204,9 +204,10 @@ class EndToEndExitCodeTest {
   void refusingStatus_4(int status, String happened) {
     String link = serve(new Behaviour.Say(status, "text/html", "<html>no</html>"));
 
-    shell
-        .get("--retries", "0", link)
-        .failed(4, link + ": the server answers " + status + ": " + happened, "; ");
+    Ended ended = shell.get("--retries", "0", link);
+
+    ended.failed(4, link + ": the server answers " + status + ": " + happened, "; ");
+    assertThat(ended.err()).as("the status is told once").doesNotContain("server answered");
 
     assertThat(shell.published()).isEmpty();
     assertThat(shell.parts()).isEmpty();

@@ -134,7 +134,7 @@ class EndToEndOutputTest {
   void thousandSmallFiles_inOneGo() {
     StringBuilder list = new StringBuilder();
     for (int i = 0; i < 1_000; i++) {
-      list.append(server.serve("/f%04d.bin".formatted(i), Content.of(i, 200 + i))).append('\n');
+      list.append(server.serve("/f%04d.bin".formatted(i), contentOf(i))).append('\n');
     }
 
     Ended ended = shell.typing(list.toString(), shell.getLine("-i", "-", "-j", "16")).ok();
@@ -142,6 +142,9 @@ class EndToEndOutputTest {
     assertThat(ended.outLines()).hasSize(1_001);
     assertThat(ended.outLines().getLast()).contains("1000 of 1000 files complete");
     assertThat(shell.published()).hasSize(1_000);
+    for (int i = 0; i < 1_000; i++) {
+      assertThat(shell.bytes("f%04d.bin".formatted(i))).isEqualTo(bytesOf(i));
+    }
     assertThat(server.requests()).hasSize(1_000);
     assertThat(shell.run("verify", shell.files().toString()).ok().out())
         .contains("1000 of 1000 files sound");
@@ -150,6 +153,14 @@ class EndToEndOutputTest {
     shell.typing(list.toString(), shell.getLine("-i", "-", "-j", "16", "--quiet")).ok();
     assertThat(server.requests()).hasSize(before + 1_000);
     assertThat(server.requests().stream().skip(before)).allMatch(r -> r.status() == 304);
+  }
+
+  private static Content contentOf(int number) {
+    return Content.of(number, 20L * number);
+  }
+
+  private static byte[] bytesOf(int number) {
+    return contentOf(number).bytes(0, contentOf(number).size());
   }
 
   @Test
