@@ -185,7 +185,8 @@ final class Crew implements BodyCopy.Turn {
     working++;
     newest++;
     int number = newest;
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("loadstone-" + attempt.job().id() + "-" + number)
         .start(
             () -> {
