@@ -131,9 +131,7 @@ final class AutoConnections {
     provenSpeed = speed;
     gains = 0;
     doubts = 0;
-    return wished == from
-        ? Optional.empty()
-        : Optional.of(new Change(from, wished, speed, before));
+    return wished == from ? Optional.empty() : Optional.of(new Change(from, wished, speed, before));
   }
 
   private Optional<Change> back(long now, double speed) {

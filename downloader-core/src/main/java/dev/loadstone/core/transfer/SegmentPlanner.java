@@ -25,7 +25,6 @@ final class SegmentPlanner {
   /** What a connection does alone within this is not worth another's round trips. */
   private static final double SPLITTABLE_SECONDS = 1;
 
-
   /** More than any file has, yet not so much that sums overflow. */
   private static final long WHOLE = align(Long.MAX_VALUE / 2);
 
