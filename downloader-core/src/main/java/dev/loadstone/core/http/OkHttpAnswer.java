@@ -120,11 +120,10 @@ final class OkHttpAnswer implements HttpAnswer {
     }
   }
 
-  private boolean isMoreAtHand() {
-    if (carrier == null || !head.isHttp1()) {
-      return false;
-    }
-    return carrier.buffered() > (head.session() == null ? 0 : WHOLE_RECORD);
+  private boolean isMoreAtHand() throws IOException {
+    return carrier != null
+        && head.isHttp1()
+        && carrier.holdsMoreThan(head.session() == null ? 0 : WHOLE_RECORD);
   }
 
   private void checkEnd() throws FailureException {

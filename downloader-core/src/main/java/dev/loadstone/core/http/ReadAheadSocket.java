@@ -46,10 +46,10 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
     return this;
   }
 
-  /** Bytes that can be read without asking the system. */
-  int buffered() {
+  /** Whether more than so many bytes can be read without waiting. */
+  boolean holdsMoreThan(int bytes) throws IOException {
     ReadAhead stream = input();
-    return stream == null ? 0 : stream.until - stream.from;
+    return stream != null && (stream.until - stream.from > bytes || stream.available() > bytes);
   }
 
   /** Whether a reader was told that the peer ended the connection. */

@@ -40,7 +40,11 @@ final class BodyCopy {
   void copy(Stream stream, Piece piece, Turn turn) throws FailureException {
     ByteBuffer buffer = Buffers.take();
     try {
-      while (step(stream, piece, turn, buffer)) {
+      while (isWanted(stream, piece, turn, buffer) && fill(stream, piece, buffer)) {
+        attempt.throttle(buffer.remaining());
+        long now = attempt.nanos();
+        buffer = write(piece, buffer, now);
+        turn.copied(now);
         attempt.check();
       }
     } finally {
@@ -48,33 +52,43 @@ final class BodyCopy {
     }
   }
 
-  private boolean step(Stream stream, Piece piece, Turn turn, ByteBuffer buffer)
+  /** Whether there is more to read of the piece, or of what follows it. */
+  private boolean isWanted(Stream stream, Piece piece, Turn turn, ByteBuffer buffer)
       throws FailureException {
-    long wanted = Math.min(piece.end(), stream.end()) - piece.position();
-    if (wanted <= 0) {
-      boolean more = piece.position() < stream.end() && turn.extend(piece);
-      if (!more && piece.position() == stream.end()) {
-        expectEnd(stream, buffer);
-      }
-      return more;
+    if (wanted(stream, piece) > 0) {
+      return true;
     }
-    buffer.clear().limit((int) Math.min(attempt.grain(buffer.capacity()), wanted));
-    int count = stream.answered().answer().read(buffer);
-    if (count < 0) {
+    if (piece.position() < stream.end() && turn.extend(piece)) {
+      return true;
+    }
+    if (piece.position() == stream.end()) {
+      expectEnd(stream, buffer);
+    }
+    return false;
+  }
+
+  private static long wanted(Stream stream, Piece piece) {
+    return Math.min(piece.end(), stream.end()) - piece.position();
+  }
+
+  /** Reads what is at hand, up to the end of a block; false at the body's end. */
+  private boolean fill(Stream stream, Piece piece, ByteBuffer buffer) throws FailureException {
+    long inBlock = PartFile.BLOCK - piece.position() % PartFile.BLOCK;
+    long most = Math.min(attempt.grain(buffer.capacity()), inBlock);
+    buffer.clear().limit((int) Math.min(most, wanted(stream, piece)));
+    if (stream.answered().answer().read(buffer) < 0) {
       return atEnd(stream, piece);
     }
-    attempt.throttle(count);
-    turn.copied(write(piece, buffer.flip()));
+    buffer.flip();
     return true;
   }
 
-  /** Returns the time. */
-  private long write(Piece piece, ByteBuffer buffer) throws FailureException {
-    long now = attempt.nanos();
+  /** Returns the buffer to go on with: the digest may keep the one that was written. */
+  private ByteBuffer write(Piece piece, ByteBuffer buffer, long now) throws FailureException {
     long offset = piece.position();
     int count = piece.take(buffer.remaining());
     if (count == 0) {
-      return now;
+      return buffer;
     }
     long most = attempt.options().maxSize();
     if (most != TransferOptions.UNLIMITED && offset + count > most) {
@@ -82,13 +96,11 @@ final class BodyCopy {
           FailureCode.BODY_SIZE_LIMIT_EXCEEDED, "more than the " + most + " bytes allowed came");
     }
     buffer.limit(count);
-    ByteBuffer same = buffer.duplicate();
-    part.write(buffer, offset);
+    part.write(buffer.duplicate(), offset);
     piece.wrote();
-    digest.offer(same, offset);
     attempt.progress().add(count);
     checkpoints.wrote(count, now);
-    return now;
+    return digest.offer(buffer, offset);
   }
 
   /** A body longer than its head said belongs to another file. */

@@ -1,13 +1,10 @@
 package dev.loadstone.core.transfer;
 
-import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
-import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.Segment;
-import dev.loadstone.core.model.TransferOptions;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -30,21 +27,6 @@ final class Crew implements BodyCopy.Turn {
   private static final int FRUITLESS = 3;
   private static final int LEAD = 0;
 
-  /** Opens bodies. */
-  interface Opener {
-
-    /**
-     * Asks for a piece.
-     *
-     * @param number of the connection
-     * @throws FailureException REMOTE_CHANGED if the answer belongs to another file
-     */
-    Stream open(ByteRange piece, int number) throws FailureException;
-
-    /** Which link a connection asks. */
-    Link link(int number);
-  }
-
   /**
    * What a crew works with.
    *
@@ -54,7 +36,7 @@ final class Crew implements BodyCopy.Turn {
    */
   record Task(
       SegmentPlanner planner,
-      Opener opener,
+      PieceOpener opener,
       BodyCopy copy,
       boolean shares,
       long size,
@@ -65,10 +47,9 @@ final class Crew implements BodyCopy.Turn {
   private final SegmentPlanner planner;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
-  private final @Nullable AutoConnections auto;
+  private final CrewSize size;
   private final Map<Piece, Stream> streams = new HashMap<>();
   private final Set<Piece> tooSlow = new HashSet<>();
-  private int wished;
   private int working = 1;
   private int newest = LEAD;
   private boolean over;
@@ -85,10 +66,7 @@ final class Crew implements BodyCopy.Turn {
     this.attempt = attempt;
     this.task = task;
     planner = task.planner();
-    int asked = attempt.options().connections();
-    boolean finds = asked == TransferOptions.AUTO && task.size() >= AutoConnections.SMALLEST_FILE;
-    auto = task.shares() && finds ? new AutoConnections(attempt.nanos()) : null;
-    wished = task.shares() && asked != TransferOptions.AUTO ? asked : 1;
+    size = new CrewSize(attempt, task.shares(), task.size());
   }
 
   /**
@@ -136,10 +114,7 @@ final class Crew implements BodyCopy.Turn {
     }
     try {
       nextTick = now + TICK_NANOS;
-      if (auto != null) {
-        long bytes = attempt.progress().meter.total();
-        wished = auto.sample(now, bytes, streams.size(), attempt.isThrottled());
-      }
+      size.measure(now, streams.size());
       enlist();
     } finally {
       lock.unlock();
@@ -153,7 +128,7 @@ final class Crew implements BodyCopy.Turn {
           if (!provesRanges) {
             planner.takeBack(piece, each -> !streams.containsKey(each));
           }
-          return !over && planner.extend(piece, wished);
+          return !over && planner.extend(piece, size.wished());
         });
   }
 
@@ -161,12 +136,12 @@ final class Crew implements BodyCopy.Turn {
   private void enlist() {
     lock.lock();
     try {
-      while (working < wished && !over && !attempt.stop().isSet()) {
+      while (working < size.wished() && !over && !attempt.stop().isSet()) {
         Origin origin = task.opener().link(newest + 1).origin();
         if (!attempt.tools().hosts().tryAcquire(origin)) {
           return;
         }
-        Optional<Piece> piece = planner.next(wished, attempt.nanos());
+        Optional<Piece> piece = planner.next(size.wished(), attempt.nanos());
         if (piece.isEmpty()) {
           attempt.tools().hosts().release(origin);
           return;
@@ -180,12 +155,14 @@ final class Crew implements BodyCopy.Turn {
 
   private void start(Piece piece, Origin origin) {
     if (newest == LEAD) {
+      size.shared();
       task.joined().run();
     }
     working++;
     newest++;
     int number = newest;
-    Thread.ofVirtual()
+    Thread.ofPlatform()
+        .daemon()
         .name("loadstone-" + attempt.job().id() + "-" + number)
         .start(
             () -> {
@@ -250,9 +227,9 @@ final class Crew implements BodyCopy.Turn {
           planner.end(piece);
           changed.signalAll();
           boolean goesOn = failed == null || copesWith(failed, number, piece, fruitless);
-          boolean surplus = number != LEAD && working > wished;
+          boolean surplus = number != LEAD && working > size.wished();
           return goesOn && !surplus && !over && !attempt.stop().isSet()
-              ? planner.next(wished, attempt.nanos())
+              ? planner.next(size.wished(), attempt.nanos())
               : Optional.empty();
         });
   }
@@ -277,27 +254,14 @@ final class Crew implements BodyCopy.Turn {
       leadRests = true;
       return false;
     }
-    if (lowers(why)) {
-      fewer(why);
+    if (CrewSize.isLoweredBy(why)) {
+      size.lower(why, working);
     } else if (fruitless < FRUITLESS) {
       attempt.log("connection " + number + " broke off (" + why.detail() + "): asking again");
       return true;
     }
     leadRests |= number == LEAD;
     return false;
-  }
-
-  private void fewer(Failure why) {
-    int before = wished;
-    wished = why.code() == FailureCode.REMOTE_CHANGED ? 1 : Math.max(1, working - 1);
-    wished = Math.min(before, wished);
-    if (auto != null) {
-      auto.refused(wished);
-    }
-    if (wished < before) {
-      String plural = wished > 1 ? "s" : "";
-      attempt.log(why.detail() + ": going on with " + wished + " connection" + plural);
-    }
   }
 
   private static boolean isFatal(Failure why) {
@@ -308,21 +272,13 @@ final class Crew implements BodyCopy.Turn {
     };
   }
 
-  /** Whether the server wants fewer connections, or has no ranges. */
-  private static boolean lowers(Failure why) {
-    return switch (why.code()) {
-      case HTTP_STATUS_TEMPORARY, HTTP_STATUS, CANT_CONNECT, NO_RESPONSE, REMOTE_CHANGED -> true;
-      default -> false;
-    };
-  }
-
   /** Waits for the others while there is nothing for the lead to do. */
   private Optional<Piece> leadsNext() {
     lock.lock();
     try {
       while (working > 1 && !over && !attempt.stop().isSet()) {
         long now = attempt.nanos();
-        Optional<Piece> next = leadRests ? Optional.empty() : planner.next(wished, now);
+        Optional<Piece> next = leadRests ? Optional.empty() : planner.next(size.wished(), now);
         if (next.isPresent()) {
           return next;
         }
@@ -331,7 +287,7 @@ final class Crew implements BodyCopy.Turn {
       }
       return over || leadRests || attempt.stop().isSet()
           ? Optional.empty()
-          : planner.next(wished, attempt.nanos());
+          : planner.next(size.wished(), attempt.nanos());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       attempt.stop().set(StopSignal.Reason.ASKED);

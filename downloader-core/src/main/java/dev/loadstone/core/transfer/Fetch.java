@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Fills a part from the first accepted body on, over one or more connections. */
-final class Fetch implements Crew.Opener {
+final class Fetch implements PieceOpener {
   private static final int MOST_ASKS = 3;
 
   private final Attempt attempt;

@@ -15,25 +15,67 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Digests a file from its start on while it grows, so that little is left to do once its last byte
- * is there. Bytes that come in order are taken as they pass; where they do not, a thread follows
- * and reads them back.
+ * is there. Bytes that come in order are taken as they pass, those of a long stream by another
+ * thread; where they do not come in order, a thread follows and reads them back.
  */
 final class PrefixDigest {
   private static final long LOOK_AGAIN_MILLIS = 20;
+
+  /** Bytes of one stream after which a second thread pays. */
+  private static final long WORTH_A_THREAD = 4L << 20;
+
+  /** Fewer bytes are digested sooner than another thread wakes. */
+  private static final int WORTH_HANDING_OVER = Buffers.SIZE / 2;
+
+  private static final boolean HAS_PROCESSORS = Runtime.getRuntime().availableProcessors() > 1;
 
   private final RunningDigest digest;
   private final CountDownLatch ended = new CountDownLatch(1);
   private volatile @Nullable Thread follower;
   private volatile @Nullable FailureException broken;
+  private volatile @Nullable DigestQueue queue;
+  private long passed;
 
   PrefixDigest(RunningDigest digest) {
     this.digest = digest;
   }
 
-  /** Takes bytes if they are the next and nobody follows; leaves the buffer as it is. */
-  void offer(ByteBuffer bytes, long offset) {
-    if (follower == null) {
-      digest.update(bytes, offset);
+  /**
+   * Takes bytes if they are the next and nobody follows.
+   *
+   * @param bytes a pooled buffer, which may be kept
+   * @return a pooled buffer for the caller to go on with
+   */
+  ByteBuffer offer(ByteBuffer bytes, long offset) {
+    if (follower != null) {
+      return bytes;
+    }
+    passed += bytes.remaining();
+    DigestQueue behind = passed < WORTH_A_THREAD || !HAS_PROCESSORS ? null : queue();
+    boolean now = bytes.remaining() < WORTH_HANDING_OVER && (behind == null || behind.isIdle());
+    if (behind != null && !now) {
+      ByteBuffer fresh = Buffers.take();
+      if (behind.offer(bytes, offset)) {
+        return fresh;
+      }
+      Buffers.give(fresh);
+      return bytes;
+    }
+    digest.update(bytes, offset);
+    return bytes;
+  }
+
+  /** Null once digesting has ended. */
+  private @Nullable DigestQueue queue() {
+    DigestQueue running = queue;
+    if (running != null) {
+      return running;
+    }
+    synchronized (this) {
+      if (follower == null && ended.getCount() > 0) {
+        queue = new DigestQueue(digest);
+      }
+      return queue;
     }
   }
 
@@ -41,14 +83,25 @@ final class PrefixDigest {
   synchronized void follow(PartFile part, LongSupplier prefix) {
     if (follower == null && ended.getCount() > 0) {
       follower =
-          Thread.ofVirtual().name("loadstone-digest").start(() -> followUntilEnd(part, prefix));
+          Thread.ofPlatform()
+              .name("loadstone-digest")
+              .daemon()
+              .start(() -> followUntilEnd(part, prefix));
     }
   }
 
-  /** Ends the follower; to be called before the part is closed. */
+  /** Ends the threads; to be called before the part is closed. */
   synchronized void end() {
     ended.countDown();
+    endQueue();
     Threads.join(follower);
+  }
+
+  private void endQueue() {
+    DigestQueue running = queue;
+    if (running != null) {
+      running.end();
+    }
   }
 
   /** Digests what is left and returns the digests of the whole file. */
@@ -68,6 +121,7 @@ final class PrefixDigest {
 
   private void followUntilEnd(PartFile part, LongSupplier prefix) {
     try {
+      endQueue();
       while (ended.getCount() > 0) {
         long there = prefix.getAsLong();
         if (there - digest.position() >= Buffers.SIZE) {

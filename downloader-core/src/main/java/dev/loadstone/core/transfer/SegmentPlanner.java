@@ -20,7 +20,14 @@ import java.util.function.Predicate;
 final class SegmentPlanner {
   private static final long SMALLEST = 4L * PartFile.BLOCK;
   private static final long LARGEST = 64L * PartFile.BLOCK;
-  private static final long SPLITTABLE = 2L * PartFile.BLOCK;
+  private static final long SPLITTABLE = 4L * PartFile.BLOCK;
+
+  /** What a connection does alone within this is not worth another's round trips. */
+  private static final double SPLITTABLE_SECONDS = 1;
+
+  /** More than any file has, yet not so much that sums overflow. */
+  private static final long WHOLE = align(Long.MAX_VALUE / 2);
+
   private static final int PIECES_PER_CONNECTION = 4;
   private static final double SLOW_SECONDS = 5;
   private static final double SLOW_FACTOR = 8;
@@ -118,10 +125,6 @@ final class SegmentPlanner {
     return waiting.isEmpty() && running.isEmpty();
   }
 
-  boolean hasWaiting() {
-    return !waiting.isEmpty();
-  }
-
   /** The first byte that is not written; the file's size if all are. */
   long missingFrom(long whole) {
     long first = waiting.isEmpty() ? whole : waiting.ranges().getFirst().start();
@@ -148,7 +151,7 @@ final class SegmentPlanner {
   private void split(int connections, long now) {
     Optional<Piece> longest =
         running.stream()
-            .filter(p -> p.left() >= SPLITTABLE)
+            .filter(p -> isWorthSplitting(p, now))
             .max(
                 Comparator.comparingDouble((Piece p) -> p.secondsLeft(now))
                     .thenComparingLong(Piece::left));
@@ -165,6 +168,12 @@ final class SegmentPlanner {
     }
   }
 
+  private static boolean isWorthSplitting(Piece piece, long now) {
+    return piece.progress() == 0
+        ? piece.left() >= 2 * SPLITTABLE
+        : piece.left() >= SPLITTABLE && piece.secondsLeft(now) > SPLITTABLE_SECONDS;
+  }
+
   private Piece start(ByteRange range, long now) {
     waiting = minus(waiting, range);
     Piece piece = new Piece(range, now);
@@ -173,14 +182,14 @@ final class SegmentPlanner {
   }
 
   private ByteRange head(ByteRange gap, int connections) {
-    long end = align(gap.start() + length(connections));
+    long end = align(gap.start() + Math.min(length(connections), gap.length()));
     long rest = gap.end() - end;
     return rest < PartFile.BLOCK ? gap : new ByteRange(gap.start(), end);
   }
 
   private long length(int connections) {
-    return align(
-        Math.clamp(size / ((long) PIECES_PER_CONNECTION * connections), SMALLEST, LARGEST));
+    long even = size / ((long) PIECES_PER_CONNECTION * connections);
+    return connections == 1 ? WHOLE : align(Math.clamp(even, SMALLEST, LARGEST));
   }
 
   private static long align(long offset) {

@@ -2,8 +2,11 @@ package dev.loadstone.core.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AutoConnectionsTest {
 
@@ -13,13 +16,33 @@ class AutoConnectionsTest {
   }
 
   @Test
-  void sample_lineIsFull_staysAtTwo() {
-    assertThat(run(60, _ -> 12e6)).isEqualTo(2);
+  void sample_lineIsFull_goesBackToOne() {
+    assertThat(run(50, _ -> 12e6)).isEqualTo(1);
   }
 
   @Test
-  void sample_lineFullAtFour_stopsAtEight() {
-    assertThat(run(60, connections -> Math.min(connections, 4) * 8e6)).isEqualTo(8);
+  void sample_lineIsFullForLong_triesAgainOnceAMinute() {
+    AutoConnections auto = new AutoConnections(0);
+    int tries = 0;
+    for (int tick = 1; tick <= 10 * 60 * 100; tick++) {
+      var change = auto.sample(tick * 10_000_000L, tick * 120_000L, auto.wished(), false);
+      tries += change.filter(c -> c.to() > c.from()).isPresent() ? 1 : 0;
+    }
+    assertThat(tries).isBetween(9, 11);
+  }
+
+  @Test
+  void sample_lineFullAtFour_goesBackToFour() {
+    assertThat(run(50, connections -> Math.min(connections, 4) * 8e6)).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void sample_speedOfABusyMachineSwings_fewConnections(long seed) {
+    Random random = new Random(seed);
+    assertThat(run(50, _ -> 300e6 * (0.6 + 0.8 * random.nextDouble())))
+        .as("seed %d", seed)
+        .isEqualTo(1);
   }
 
   @Test
@@ -35,11 +58,10 @@ class AutoConnectionsTest {
   @Test
   void sample_throttled_staysAtOne() {
     AutoConnections auto = new AutoConnections(0);
-    int wished = 1;
     for (int i = 1; i < 1_000; i++) {
-      wished = auto.sample(i * 20_000_000L, i * 1_000_000L, wished, true);
+      auto.sample(i * 20_000_000L, i * 1_000_000L, auto.wished(), true);
     }
-    assertThat(wished).isEqualTo(1);
+    assertThat(auto.wished()).isEqualTo(1);
   }
 
   @Test
@@ -48,24 +70,26 @@ class AutoConnectionsTest {
     for (int i = 1; i < 1_000; i++) {
       auto.sample(i * 20_000_000L, i * 1_000_000L, 1, false);
     }
-    assertThat(auto.sample(Long.MAX_VALUE / 2, Long.MAX_VALUE / 4, 1, false)).isEqualTo(2);
+    assertThat(auto.wished()).isEqualTo(2);
   }
 
   @Test
   void refused_some_neverGoesBeyondAgain() {
     AutoConnections auto = new AutoConnections(0);
     auto.refused(1);
-    assertThat(auto.sample(1_000_000_000L, 50_000_000, 1, false)).isEqualTo(1);
+    for (int i = 1; i < 10_000; i++) {
+      auto.sample(i * 20_000_000L, i * 1_000_000L, 1, false);
+    }
+    assertThat(auto.wished()).isEqualTo(1);
   }
 
   private static int run(int seconds, IntToDoubleFunction speed) {
     AutoConnections auto = new AutoConnections(0);
-    int wished = 1;
     double bytes = 0;
     for (int tick = 1; tick <= seconds * 100; tick++) {
-      bytes += speed.applyAsDouble(wished) / 100;
-      wished = auto.sample(tick * 10_000_000L, (long) bytes, wished, false);
+      bytes += speed.applyAsDouble(auto.wished()) / 100;
+      auto.sample(tick * 10_000_000L, (long) bytes, auto.wished(), false);
     }
-    return wished;
+    return auto.wished();
   }
 }

@@ -45,32 +45,48 @@ class SegmentPlannerTest {
   }
 
   @Test
-  void next_smallFileManyConnections_splitsRunningPiecesDownToTwoMebibytes() {
+  void next_smallFileManyConnections_splitsRunningPiecesDownToFourMebibytes() {
     SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 8 * MIB);
     planner.first(0);
     int shared = 1;
     while (planner.next(16, 0).isPresent()) {
       shared++;
     }
-    assertThat(shared).isBetween(4, 8);
+    assertThat(shared).isEqualTo(2);
   }
 
   @Test
-  void next_lessThanTwoMebibytesLeft_isEmpty() {
-    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 2 * MIB - 1);
-    planner.first(0);
-    assertThat(planner.next(2, 0)).isEmpty();
+  void next_restIsDoneWithinASecond_isEmpty() {
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 64 * MIB);
+    move(planner.first(0).orElseThrow(), (int) (40 * MIB));
+    assertThat(planner.next(2, 1_000_000_000L)).isEmpty();
+  }
+
+  @Test
+  void next_lessThanFourMebibytesLeft_isEmptyHoweverSlow() {
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 4 * MIB);
+    move(planner.first(0).orElseThrow(), 1);
+    assertThat(planner.next(2, 1_000_000_000L)).isEmpty();
+  }
+
+  @Test
+  void extend_oneConnectionIsLeft_takesAllThatWaits() {
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 2_000 * MIB);
+    Piece lead = planner.first(0).orElseThrow();
+    planner.end(planner.next(2, 0).orElseThrow());
+    assertThat(planner.extend(lead, 1)).isTrue();
+    assertThat(lead.end()).isEqualTo(2_000 * MIB);
   }
 
   @Test
   void next_oneSlowOneFast_splitsTheSlowOne() {
-    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 8 * MIB);
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 16 * MIB);
     Piece slow = planner.first(0).orElseThrow();
-    Piece fast = planner.next(2, 0).orElseThrow();
+    Piece fast = planner.next(1, 0).orElseThrow();
     move(slow, 1_000);
     move(fast, (int) MIB);
     Piece third = planner.next(3, 1_000_000_000L).orElseThrow();
-    assertThat(third.remaining()).isEqualTo(new ByteRange(slow.end(), 4 * MIB));
+    assertThat(third.remaining()).isEqualTo(new ByteRange(slow.end(), 8 * MIB));
   }
 
   @Test
@@ -102,10 +118,10 @@ class SegmentPlannerTest {
 
   @Test
   void stuck_oneManyTimesSlowerThanTheOthers_isNamed() {
-    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 6 * MIB);
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 24 * MIB);
     Piece slow = planner.first(0).orElseThrow();
-    Piece second = planner.next(2, 0).orElseThrow();
-    Piece third = planner.next(2, 0).orElseThrow();
+    Piece second = planner.next(1, 0).orElseThrow();
+    Piece third = planner.next(1, 0).orElseThrow();
     move(slow, 1_000);
     move(second, (int) MIB);
     move(third, (int) MIB);
