@@ -48,7 +48,7 @@ final class AdverseDownload {
   static final String SECRET = "s3cr3t-of-the-link";
 
   private static final Duration LONGEST_ANSWER = Duration.ofSeconds(1);
-  private static final Duration LONGEST_RUN = Duration.ofSeconds(40);
+  private static final Duration LONGEST_RUN = Duration.ofSeconds(25);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(5);
 
   private final FakeTime clock = new FakeTime();
