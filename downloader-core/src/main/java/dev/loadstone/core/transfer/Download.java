@@ -188,7 +188,13 @@ final class Download {
         case Unchanged _ -> {
           return Step.end(new TransferResult.Unchanged(published()));
         }
-        case Refuse(var failure) -> throw new FailureException(failure, null);
+        case Refuse(var failure) -> {
+          if (isOfTheRange(ask, answered.head().status())) {
+            attempt.log(failure.detail() + ": asking for the whole file");
+            return Step.ask(new Whole());
+          }
+          throw new FailureException(failure, null);
+        }
         case AlreadyWhole(long total, String _) -> {
           work().goOn(answered, total, proof(ask));
           attempt.listener().resumed(total);
@@ -213,6 +219,14 @@ final class Download {
         answered.close();
       }
     }
+  }
+
+  /**
+   * Whether the refused answer may be meant for the range alone: some servers code it, some forbid
+   * it. Without one the same file may come.
+   */
+  private static boolean isOfTheRange(Ask ask, int status) {
+    return ask instanceof Ask.Part && (status == 206 || status == 403);
   }
 
   private Decision decide(Link link, Ask ask, Answered answered, boolean isFirst)

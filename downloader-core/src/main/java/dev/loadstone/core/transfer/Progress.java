@@ -12,12 +12,15 @@ import java.util.function.Supplier;
 final class Progress {
   final Meter meter;
   private final AtomicLong received = new AtomicLong();
+  private final long before;
+  private volatile long kept;
   private volatile Phase phase = Phase.DISCONNECTED;
   private volatile Supplier<List<Segment>> segments = List::of;
 
   Progress(TimeSource time, long received) {
     meter = new Meter(time);
     this.received.set(received);
+    before = received;
   }
 
   void phase(Phase now) {
@@ -26,6 +29,7 @@ final class Progress {
 
   /** Bytes of the file that were there when a stream began. */
   void startAt(long bytes) {
+    kept = bytes;
     received.set(bytes);
   }
 
@@ -36,6 +40,14 @@ final class Progress {
 
   void segments(Supplier<List<Segment>> source) {
     segments = source;
+  }
+
+  /**
+   * Whether more of the file is there than earlier attempts left. Bytes that came once more because
+   * the file was begun anew are none, else a server could make a job start over for ever.
+   */
+  boolean advanced() {
+    return meter.total() > 0 && (before == 0 || kept > 0);
   }
 
   long received() {

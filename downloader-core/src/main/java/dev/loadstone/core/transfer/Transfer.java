@@ -101,7 +101,7 @@ public final class Transfer {
 
   private TransferResult ended(Failure failure) {
     long received = attempt.progress().received();
-    boolean progressed = attempt.progress().meter.total() > 0;
+    boolean progressed = attempt.progress().advanced();
     if (attempt.stop().reason() == StopSignal.Reason.OUT_OF_TIME) {
       Failure late =
           Failure.of(

@@ -21,7 +21,7 @@ public sealed interface TransferResult {
   /**
    * Did not work.
    *
-   * @param progressed whether bytes came that the next attempt can build on
+   * @param progressed whether bytes came beyond those that earlier attempts left
    */
   record Broke(Failure failure, long received, boolean progressed) implements TransferResult {}
 }

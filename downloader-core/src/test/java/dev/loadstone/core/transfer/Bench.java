@@ -47,6 +47,7 @@ final class Bench implements TransferListener {
   @Nullable Path target;
   @Nullable RemoteFile remote;
   int attempts;
+  long received;
 
   Bench(Path folder) {
     this.folder = folder;
@@ -60,7 +61,10 @@ final class Bench implements TransferListener {
 
   Transfer transfer() {
     attempts++;
-    Job job = Job.queued(new JobId(1), request, 1, time.now()).withTarget(target, remote);
+    Job job =
+        Job.queued(new JobId(1), request, 1, time.now())
+            .withTarget(target, remote)
+            .withReceived(received);
     Transfer.Tools tools =
         new Transfer.Tools(
             transport,
@@ -75,7 +79,11 @@ final class Bench implements TransferListener {
   }
 
   TransferResult attempt() {
-    return transfer().run();
+    TransferResult result = transfer().run();
+    if (result instanceof TransferResult.Broke broke) {
+      received = broke.received();
+    }
+    return result;
   }
 
   Receipt receipt(Path file) {

@@ -106,6 +106,27 @@ class TransferTest {
   }
 
   @Test
+  void run_cutThenBegunAnewAndCut_isNoProgress() throws Exception {
+    FakeResource unproven = file.withEtag(null);
+    bench.transport.serve(LINK, unproven);
+    bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB), NORMAL.cutAfter(4 * MIB));
+    assertThat(broke(bench.attempt()).progressed()).isTrue();
+    assertThat(broke(bench.attempt()).progressed()).isFalse();
+  }
+
+  @Test
+  void run_rangeForbidden_asksForTheWholeFile() throws Exception {
+    bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
+    bench.attempt();
+    bench.transport.next(
+        LINK,
+        request -> request.headers().has("Range"),
+        FakeBehaviour.answers(FakeAnswer.of(403, Headers.NONE, "")));
+    assertThat(bench.published()).isEqualTo(file.bytes());
+    assertThat(bench.resumes).containsExactly(0L, 0L);
+  }
+
+  @Test
   void run_fileChangedBetween_startsOverAndSaysWhy() throws Exception {
     FakeResource other = FakeResource.random(2, 5 * MIB + 17);
     bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
@@ -504,8 +525,12 @@ class TransferTest {
   }
 
   private static FailureCode code(TransferResult result) {
+    return broke(result).failure().code();
+  }
+
+  private static TransferResult.Broke broke(TransferResult result) {
     assertThat(result).isInstanceOf(TransferResult.Broke.class);
-    return ((TransferResult.Broke) result).failure().code();
+    return (TransferResult.Broke) result;
   }
 
   static Checksum sha256(byte[] bytes) {

@@ -91,7 +91,7 @@ public enum ChangingFiles implements BadServer {
   GARBLED_ETAG(
       2, Expected.whole(), Terms.PLAIN, changed(r -> r.withEtag("same").withLastModified(null))),
 
-  /** Another file with another entity tag once segments are asked for. */
+  /** Another file with another entity tag once segments are asked for; the first answer is cut. */
   CHANGED_UNDER_SEGMENTS(
       2,
       Expected.whole(),
@@ -101,7 +101,7 @@ public enum ChangingFiles implements BadServer {
         server.serve(
             Scene.PATH,
             Resource.of(content),
-            Script.once(Behaviour.all(new As(old), new Slow(20_000_000))));
+            Script.once(Behaviour.all(new As(old), new Slow(20_000_000), new Cut(CUT))));
       }),
 
   /** Another file with each request, each cut. */
