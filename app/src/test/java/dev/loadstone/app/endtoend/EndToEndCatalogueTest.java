@@ -7,7 +7,6 @@ import dev.loadstone.core.testing.adverse.Catalogue;
 import dev.loadstone.core.testing.adverse.ChangingFiles;
 import dev.loadstone.core.testing.adverse.Content;
 import dev.loadstone.core.testing.adverse.Expected;
-import dev.loadstone.core.testing.adverse.RangeAnswers;
 import dev.loadstone.core.testing.adverse.Scene;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,9 +33,6 @@ class EndToEndCatalogueTest {
   private static final long SEED = 71;
   private static final int PATIENCE = 10;
 
-  /** They answer ranges by what is no answer for as long as there is a part: it ends in failure. */
-  private static final Set<BadServer> GIVEN_UP = Set.of(RangeAnswers.CODED, RangeAnswers.FORBIDDEN);
-
   private static final Set<Integer> CODES = Set.of(3, 4, 5, 6, 7);
 
   @TempDir Path folder;
@@ -49,7 +45,7 @@ class EndToEndCatalogueTest {
   @MethodSource("servers")
   void sameCommandAgainAndAgain_neverMakesAWrongFile(BadServer bad) throws IOException {
     Shell shell = new Shell(folder);
-    boolean ends = bad.expected() instanceof Expected.Whole && !GIVEN_UP.contains(bad);
+    boolean ends = bad.expected() instanceof Expected.Whole;
     try (Scene scene = bad.open(SEED)) {
       String[] command = shell.getLine(options(bad, scene).toArray(String[]::new));
       Ended ended = shell.run(command);
