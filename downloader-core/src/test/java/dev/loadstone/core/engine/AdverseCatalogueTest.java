@@ -85,21 +85,6 @@ class AdverseCatalogueTest {
     Outcome outcome =
         Objects.requireNonNull(RUNS.get(name)).get(LONGEST.toSeconds(), TimeUnit.SECONDS);
     String story = story(outcome);
-    Files.writeString(
-        name
-            + " "
-            + bad.expected()
-            + " => "
-            + (outcome.job().state() instanceof JobState.Failed f
-                ? f.failure().code() + " " + f.failure().detail()
-                : outcome.job().state().getClass().getSimpleName())
-            + " resumes "
-            + outcome.resumes()
-            + " requests "
-            + outcome.atHome().size()
-            + "\n",
-        java.nio.file.StandardOpenOption.CREATE,
-        java.nio.file.StandardOpenOption.APPEND);
     switch (bad.expected()) {
       case Expected.Whole(boolean resumed) -> {
         assertWhole(outcome, story);

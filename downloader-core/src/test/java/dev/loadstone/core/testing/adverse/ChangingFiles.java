@@ -1,8 +1,6 @@
 package dev.loadstone.core.testing.adverse;
 
 import static dev.loadstone.core.model.FailureCode.BODY_LENGTH_MISMATCH;
-import static dev.loadstone.core.model.FailureCode.CONNECTION_ERROR;
-import static dev.loadstone.core.model.FailureCode.REMOTE_CHANGED;
 import static dev.loadstone.core.testing.adverse.Scene.CUT;
 
 import dev.loadstone.core.testing.adverse.Behaviour.As;
@@ -107,7 +105,7 @@ public enum ChangingFiles implements BadServer {
   /** Another file with each request, each cut. */
   CHANGES_EVERY_TIME(
       2,
-      Expected.absent(REMOTE_CHANGED, CONNECTION_ERROR, BODY_LENGTH_MISMATCH),
+      Expected.absent(BODY_LENGTH_MISMATCH),
       Terms.PLAIN,
       (server, _, content) ->
           server.serve(

@@ -3,6 +3,7 @@ package dev.loadstone.core.testing.adverse;
 import static dev.loadstone.core.model.FailureCode.HTTP_STATUS;
 import static dev.loadstone.core.model.FailureCode.HTTP_STATUS_TEMPORARY;
 import static dev.loadstone.core.model.FailureCode.SIGN_IN_NEEDED;
+import static dev.loadstone.core.model.FailureCode.WRONG_CONTENT;
 import static dev.loadstone.core.testing.adverse.Scene.playing;
 
 import dev.loadstone.core.testing.adverse.Behaviour.Above;
@@ -16,11 +17,7 @@ public enum Statuses implements BadServer {
   NOT_FOUND(23, Expected.absent(HTTP_STATUS), Terms.PLAIN, playing(Script.always(Say.status(404)))),
 
   /** 403. */
-  FORBIDDEN(
-      23,
-      Expected.absent(HTTP_STATUS, SIGN_IN_NEEDED),
-      Terms.PLAIN,
-      playing(Script.always(Say.status(403)))),
+  FORBIDDEN(23, Expected.absent(HTTP_STATUS), Terms.PLAIN, playing(Script.always(Say.status(403)))),
 
   /** 410. */
   GONE(23, Expected.absent(HTTP_STATUS), Terms.PLAIN, playing(Script.always(Say.status(410)))),
@@ -28,7 +25,7 @@ public enum Statuses implements BadServer {
   /** 401. */
   UNAUTHORIZED(
       23,
-      Expected.absent(SIGN_IN_NEEDED, HTTP_STATUS),
+      Expected.absent(SIGN_IN_NEEDED),
       Terms.PLAIN,
       playing(
           Script.always(Say.status(401), new Set("WWW-Authenticate", "Basic realm=\"assets\"")))),
@@ -40,12 +37,13 @@ public enum Statuses implements BadServer {
   /** 511. */
   CAPTIVE_PORTAL(
       11,
-      Expected.absent(HTTP_STATUS, HTTP_STATUS_TEMPORARY, SIGN_IN_NEEDED),
+      Expected.absent(HTTP_STATUS_TEMPORARY),
       Terms.PLAIN,
       playing(Script.always(Say.status(511)))),
 
   /** 299 and a page. */
-  UNKNOWN_STATUS(11, Expected.neverWrong(), Terms.PLAIN, playing(Script.always(Say.status(299)))),
+  UNKNOWN_STATUS(
+      11, Expected.absent(WRONG_CONTENT), Terms.PLAIN, playing(Script.always(Say.status(299)))),
 
   /** 500 once. */
   SERVER_ERROR_ONCE(23, Expected.whole(), Terms.PLAIN, playing(Script.once(Say.status(500)))),
