@@ -73,7 +73,7 @@ final class AutoConnections {
       begin(now, bytes);
       windows = 0;
     }
-    if (rests || wished >= most && proven == 0) {
+    if (rests || (wished >= most && proven == 0)) {
       return Optional.empty();
     }
     if (streaming < wished || throttled) {
