@@ -82,7 +82,9 @@ public final class DiskFileStore implements FileStore {
 
   @Override
   public void createFolders(Path folder) throws IOException {
-    Files.createDirectories(folder);
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
   }
 
   @Override
@@ -143,6 +145,11 @@ public final class DiskFileStore implements FileStore {
 
   @Override
   public long usableSpace(Path path) throws IOException {
+    // Asks the system once; a FileStore is found by reading the table of all mounts.
+    long usable = path.toFile().getUsableSpace();
+    if (usable > 0) {
+      return usable;
+    }
     Path at = path.toAbsolutePath();
     while (!Files.exists(at) && at.getParent() != null) {
       at = at.getParent();

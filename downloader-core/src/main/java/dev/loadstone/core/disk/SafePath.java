@@ -93,6 +93,9 @@ public final class SafePath {
       throw new FailureException(FailureCode.UNSAFE_NAME, target + " is not inside " + folder);
     }
     try {
+      if (root.equals(end.getParent())) {
+        return;
+      }
       Path real = files.realPath(root);
       Path at = root;
       for (Path element : root.relativize(end)) {

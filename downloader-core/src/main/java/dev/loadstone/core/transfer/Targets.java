@@ -89,7 +89,7 @@ final class Targets {
   /** Empty if another name is to be tried. */
   private Optional<Place> tryPlace(Path file) throws FailureException {
     FileFacts facts = facts(file);
-    Optional<Receipt> receipt = receipt(file);
+    Optional<Receipt> receipt = facts == null ? Optional.empty() : receipt(file);
     Occupant occupant = occupant(facts, receipt);
     if (occupant == Occupant.FOREIGN) {
       return foreign(file, facts);

@@ -54,7 +54,9 @@ final class Workpiece {
     try {
       files.createFolders(folder);
       SafePath.checkParents(files, folder, place.file());
-      files.createFolders(parent == null ? folder : parent);
+      if (parent != null && !parent.equals(folder)) {
+        files.createFolders(parent);
+      }
     } catch (IOException e) {
       throw DiskFailures.of(e, DiskFailures.Doing.OPEN, files, place.file());
     }
