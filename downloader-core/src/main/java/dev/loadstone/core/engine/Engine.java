@@ -1,16 +1,12 @@
 package dev.loadstone.core.engine;
 
 import dev.loadstone.core.model.EngineChanges;
-import dev.loadstone.core.model.Failure;
-import dev.loadstone.core.model.FailureCode;
-import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
-import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Totals;
@@ -23,11 +19,9 @@ import dev.loadstone.core.queue.Placement;
 import dev.loadstone.core.queue.RetryPolicy;
 import dev.loadstone.core.store.JobStore;
 import dev.loadstone.core.store.StoreException;
-import dev.loadstone.core.transfer.TransferResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -38,7 +32,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -68,6 +61,8 @@ public final class Engine {
   private final HostHolds holds = new HostHolds();
   private final Writers writers = new Writers();
   private final JobTable table;
+  private final TransferEffects transfers;
+  private final FileEffects files;
   private final ChangeFeed feed;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Map<JobId, List<CompletableFuture<Job>>> settled = new HashMap<>();
@@ -87,6 +82,8 @@ public final class Engine {
     this.parts = parts;
     machine = new JobMachine(new RetryPolicy(parts.random()));
     table = new JobTable(this::mayStart);
+    transfers = new TransferEffects(this, parts, writers, holds);
+    files = new FileEffects(this, parts, writers);
     feed = new ChangeFeed(parts.time().nanos());
     limits = contents.limits();
     nextBackup = parts.time().now().plus(BACKUP_CHECK);
@@ -183,7 +180,7 @@ public final class Engine {
     storedAt = nanos;
     store(decided);
     decided.receipts().forEach(parts.files()::list);
-    publishAll(decided.publications());
+    files.publish(decided.publications());
     decided.todo().forEach(this::perform);
     decided.answers().forEach(Runnable::run);
   }
@@ -383,153 +380,15 @@ public final class Engine {
       return;
     }
     switch (todo.effect()) {
-      case Effect.StartTransfer _ -> startTransfer(job);
+      case Effect.StartTransfer _ -> transfers.start(job);
       case Effect.StopTransfer _ -> writers.stop(job.id());
       case Effect.Publish _ -> throw new IllegalStateException("publications go together");
-      case Effect.DeleteFiles(boolean withFile) -> startFileWork(job, () -> deleted(job, withFile));
+      case Effect.DeleteFiles(boolean withFile) -> files.delete(job, withFile);
     }
   }
 
-  private void startTransfer(Job job) {
-    Origin host = job.request().link().origin();
-    if (!(job.state() instanceof JobState.Running)) {
-      parts.hosts().release(host);
-      return;
-    }
-    AttemptListener listener = new AttemptListener(this, job.id());
-    int number = parts.attempts().next(job);
-    Receipt previous =
-        job.target() == null ? null : parts.store().receipt(job.target()).orElse(null);
-    Job withSecrets =
-        job.withRequest(
-            job.request().withHeaders(job.request().headers(), parts.secrets().get(job.id())));
-    TransferStarter.Attempt attempt =
-        parts.transfers().prepare(withSecrets, number, previous, listener);
-    writers.began(job.id(), attempt, listener, host);
-    table.recheck(job.id());
-    parts.workers().execute(() -> ended(job.id(), runSafely(attempt)));
-  }
-
-  private static TransferResult runSafely(TransferStarter.Attempt attempt) {
-    try {
-      return attempt.run();
-    } catch (RuntimeException | Error e) {
-      LOG.error("a transfer broke in a way nobody foresaw", e);
-      return new TransferResult.Broke(
-          Failure.of(
-              FailureCode.INTERNAL,
-              "an error inside Loadstone ("
-                  + e.getClass().getSimpleName()
-                  + "); its log has the details"),
-          0,
-          false);
-    }
-  }
-
-  private void ended(JobId id, TransferResult result) {
-    post(
-        () -> {
-          Origin host = writers.ended(id);
-          if (host != null) {
-            parts.hosts().release(host);
-          }
-          if (result instanceof TransferResult.Broke(Failure failure, _, _) && host != null) {
-            holds
-                .note(host, failure, parts.time().now())
-                .ifPresent(
-                    hold ->
-                        log(
-                            id,
-                            host
-                                + " asked to wait: held back for "
-                                + hold.toSeconds()
-                                + " s, all its jobs"));
-          }
-          apply(id, input(result));
-          table.recheck(id);
-        });
-  }
-
-  private static Input input(TransferResult result) {
-    return switch (result) {
-      case TransferResult.Ready(Receipt receipt) -> new Input.Ready(receipt);
-      case TransferResult.Unchanged(Receipt receipt) -> new Input.Kept(receipt);
-      case TransferResult.Skipped(Receipt receipt) -> new Input.Left(receipt);
-      case TransferResult.Stopped(long received) -> new Input.Stopped(received);
-      case TransferResult.Broke(Failure failure, long received, boolean progressed) ->
-          new Input.Broke(failure, received, progressed);
-    };
-  }
-
-  private void startFileWork(Job job, Supplier<Runnable> work) {
-    writers.beganFileWork(job.id());
-    table.recheck(job.id());
-    parts
-        .workers()
-        .execute(
-            () -> {
-              Runnable outcome = work.get();
-              post(
-                  () -> {
-                    writers.ended(job.id());
-                    outcome.run();
-                    table.recheck(job.id());
-                  });
-            });
-  }
-
-  /** All publications of a turn are one piece of work. */
-  private void publishAll(List<Pending.Todo> publications) {
-    List<FileWork.Finished> finished = new ArrayList<>();
-    for (Pending.Todo todo : publications) {
-      Job job = table.get(todo.job());
-      if (job != null && todo.effect() instanceof Effect.Publish(Receipt receipt)) {
-        finished.add(new FileWork.Finished(job, receipt));
-        writers.beganFileWork(job.id());
-        table.recheck(job.id());
-      }
-    }
-    if (!finished.isEmpty()) {
-      parts.workers().execute(() -> published(finished, publishSafely(finished)));
-    }
-  }
-
-  private List<Input.Signal> publishSafely(List<FileWork.Finished> finished) {
-    try {
-      return parts.files().publish(finished);
-    } catch (RuntimeException | Error e) {
-      LOG.error("publishing broke in a way nobody foresaw", e);
-      Failure failure =
-          Failure.of(FailureCode.INTERNAL, "an error inside Loadstone; its log has the details");
-      return Collections.nCopies(finished.size(), new Input.PublishBroke(failure));
-    }
-  }
-
-  private void published(List<FileWork.Finished> finished, List<Input.Signal> outcomes) {
-    post(
-        () -> {
-          for (int i = 0; i < outcomes.size(); i++) {
-            JobId id = finished.get(i).job().id();
-            writers.ended(id);
-            apply(id, outcomes.get(i));
-            table.recheck(id);
-          }
-        });
-  }
-
-  private Runnable deleted(Job job, boolean withFile) {
-    try {
-      parts.files().delete(job, withFile);
-    } catch (FailureException | RuntimeException e) {
-      LOG.warn("files of job {} could not be deleted", job.id(), e);
-      parts
-          .troubles()
-          .accept("Files of job " + job.id() + " could not be deleted: " + e.getMessage());
-    }
-    return () -> forget(job, withFile);
-  }
-
-  private void forget(Job job, boolean withFile) {
+  /** Drops a job whose files are gone. */
+  void forget(Job job, boolean withFile) {
     JobId id = job.id();
     if (withFile && job.target() != null) {
       pending.deleted(job.target());
