@@ -70,7 +70,7 @@ public final class Assembly implements AutoCloseable {
     }
     FileStore files = new DiskFileStore();
     workers =
-        Executors.newThreadPerTaskExecutor(
+        Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
     transport = new OkHttpTransport(time);
     libraries = new Libraries(files, time, store::receipts, notices::add);
