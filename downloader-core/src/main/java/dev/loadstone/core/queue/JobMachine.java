@@ -111,7 +111,8 @@ public final class JobMachine {
   private static Decision again(Job job) {
     return switch (job.state()) {
       case Failed _, Backoff _, Paused _, Published _ ->
-          Decision.of(job.request().startPaused() ? job : requeued(job)).saying("asked for again");
+          Decision.of(job.request().startPaused() ? job : requeued(job).withResumedAt(-1))
+              .saying("asked for again");
       case Queued _, Running _, Verifying _, Publishing _, Removed _ -> Decision.of(job);
     };
   }
