@@ -171,6 +171,7 @@ final class Download {
 
   private Step step(Link link, Ask ask, boolean isFirst) throws FailureException {
     Answered answered = requests.askHealing(link, ask, 0);
+    attempt.log(AnswerLine.of(ask, answered.head()));
     boolean streams = false;
     try {
       if (place == null && answered.head().status() == 200) {

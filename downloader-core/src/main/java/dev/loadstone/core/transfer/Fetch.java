@@ -115,11 +115,21 @@ final class Fetch implements PieceOpener {
     Checkpoints checkpoints = new Checkpoints(attempt, part, size);
     PrefixDigest digest = work.digest();
     BodyCopy copy = new BodyCopy(attempt, part, digest, checkpoints);
-    boolean shares = size != RemoteFile.UNKNOWN && sharesWork(first);
+    String alone = whyAlone(first, size);
+    if (!alone.isEmpty() && attempt.options().connections() > 1) {
+      attempt.log("one connection only: " + alone);
+    } else if (alone.isEmpty() && links.size() > 1) {
+      attempt.log("pieces may come from " + links.size() + " links: the checksum given will tell");
+    }
     Crew[] crew = new Crew[1];
     Crew.Task task =
         new Crew.Task(
-            planner, this, copy, shares, size, () -> digest.follow(part, () -> crew[0].prefix()));
+            planner,
+            this,
+            copy,
+            alone.isEmpty(),
+            size,
+            () -> digest.follow(part, () -> crew[0].prefix()));
     crew[0] = new Crew(attempt, task);
     attempt.progress().segments(crew[0]::segments);
     try {
@@ -130,11 +140,17 @@ final class Fetch implements PieceOpener {
     }
   }
 
-  /** Whether pieces of other answers can be proved to belong to this one. */
-  private boolean sharesWork(Stream first) {
+  /** Why pieces of other answers may not join this one; empty if they may. */
+  private String whyAlone(Stream first, long size) {
+    if (size == RemoteFile.UNKNOWN) {
+      return "the server does not say how long the file is";
+    }
+    if (Remotes.refusesRanges(first.answered().head().headers())) {
+      return "the server has no ranges";
+    }
     Optional<Part> piece = work.plan(links.getFirst()).piece(new ByteRange(0, 1));
     boolean proves = piece.isPresent() && !(piece.get().proof() instanceof Proof.Nothing);
-    return proves && !Remotes.refusesRanges(first.answered().head().headers());
+    return proves ? "" : "nothing would prove that pieces belong to one file";
   }
 
   private static FailureException changed(String why) {

@@ -14,6 +14,7 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.model.Secrets;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Asks links for files, each time from the original link on, and tells of every exchange. */
 final class Requests {
@@ -24,8 +25,12 @@ final class Requests {
   private static final Set<String> OURS =
       Set.of("range", "if-range", "if-none-match", "if-modified-since", "accept-encoding");
 
+  /** Links that redirect to another place each time fill no log. */
+  private static final int MOST_TOLD = 5;
+
   private final Attempt attempt;
   private final HttpClient client;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   Requests(Attempt attempt, HttpClient client) {
     this.attempt = attempt;
@@ -96,6 +101,7 @@ final class Requests {
               answer.contentLength(),
               attempt.tools().time().now());
       Link target = walk.finalLink();
+      tellTarget(link, target);
       return new Answered(
           answer,
           head,
@@ -106,6 +112,15 @@ final class Requests {
     } catch (FailureException | RuntimeException e) {
       attempt.stop().forget(walk);
       throw e;
+    }
+  }
+
+  /** Once for each place that the link leads to: pieces are redirected like the first request. */
+  private void tellTarget(Link link, Link target) {
+    String where = target.redacted();
+    if (!target.equals(link) && told.add(where) && told.size() <= MOST_TOLD) {
+      boolean sameHost = target.origin().equals(link.origin());
+      attempt.log("redirected to " + (sameHost ? "" : "another host, ") + where);
     }
   }
 

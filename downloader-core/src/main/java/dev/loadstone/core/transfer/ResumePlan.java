@@ -138,7 +138,7 @@ record ResumePlan(
     return new Continue(
         range,
         got.total(),
-        "206 with bytes " + range.start() + "-" + (range.end() - 1) + " of " + got.total());
+        "going on at byte " + range.start() + " of " + got.total() + ": " + proved(asked.proof()));
   }
 
   /** What the range of a 206 contradicts; empty if nothing. */
@@ -240,6 +240,16 @@ record ResumePlan(
     return whose.isOf(link)
         ? "the server gave nothing that proves the file is still the same"
         : "the bytes that are there came from another link";
+  }
+
+  private static String proved(Proof proof) {
+    return switch (proof) {
+      case Proof.IfRange(StrongEtag _), Proof.Compared(StrongEtag _) ->
+          "the entity tag is unchanged";
+      case Proof.IfRange(Validator _), Proof.Compared(Validator _) -> "Last-Modified is unchanged";
+      case Proof.ByChecksum _ -> "the checksum given will tell";
+      case Proof.Nothing _ -> "unproven, as chosen";
+    };
   }
 
   private static String words(Proof proof) {

@@ -68,7 +68,12 @@ final class Targets {
             .headers()
             .first("Content-Disposition")
             .flatMap(ContentDisposition::fileName);
-    return resolve(stated.map(SafeFileName::of).orElseGet(() -> ofLinks(answered.target())));
+    String ofLinks = ofLinks(answered.target());
+    String name = stated.map(SafeFileName::of).orElse(ofLinks);
+    if (!name.equals(ofLinks)) {
+      attempt.log("named " + name + " by the server instead of " + ofLinks);
+    }
+    return resolve(name);
   }
 
   /** Takes the wanted path or, by the job's policy, another; it is this job's from here on. */

@@ -106,13 +106,17 @@ public final class Transfer {
       Failure late =
           Failure.of(
               FailureCode.OUT_OF_TIME,
-              "not done within " + attempt.options().maxTime() + " as set");
+              "not done within " + seconds(attempt.options().maxTime()) + " as set");
       return new TransferResult.Broke(late, received, progressed);
     }
     if (failure.code() == FailureCode.CANCELLED) {
       return new TransferResult.Stopped(received);
     }
     return new TransferResult.Broke(failure, received, progressed);
+  }
+
+  private static String seconds(@Nullable Duration time) {
+    return time == null ? "the time" : time.toMillis() / 1e3 + " s";
   }
 
   /** A blocked call does not look at the clock. */

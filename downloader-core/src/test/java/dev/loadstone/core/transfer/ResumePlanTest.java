@@ -95,7 +95,11 @@ class ResumePlanTest {
   @Test
   void judge_matching206_continues() {
     assertThat(judge(TAG, answer206("40-100/101", "\"a\"", 61)))
-        .isEqualTo(new Continue(new ByteRange(40, 101), 101, "206 with bytes 40-100 of 101"));
+        .isEqualTo(
+            new Continue(
+                new ByteRange(40, 101),
+                101,
+                "going on at byte 40 of 101: the entity tag is unchanged"));
   }
 
   @Test
