@@ -14,6 +14,7 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
+import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
@@ -192,6 +193,16 @@ public final class Loadstone implements AutoCloseable {
   /** The requests made for a job, oldest first. */
   public List<HttpExchange> exchanges(JobId id) {
     return assembly.parts().store().exchanges(id);
+  }
+
+  /**
+   * Asks a link, without queueing anything, what it would bring; eight at once, others wait.
+   * Cancelling what is returned ends the request.
+   *
+   * @return fails with a {@link FailureException} as a download would begin with
+   */
+  public CompletableFuture<ProbedFile> probe(JobRequest request) {
+    return assembly.probe(request);
   }
 
   /** Completes when the job is published, failed, paused or removed. */

@@ -45,7 +45,7 @@ final class DownloadOptions {
       paramLabel = "FILE",
       description = {
         "List of links, one on each line; - reads standard input.",
-        "After a tab: out=, dir=, checksum=, header=."
+        "After a tab: out=, dir=, checksum=, header=. A .meta4 file is read as Metalink."
       })
   List<String> lists = new ArrayList<>();
 

@@ -52,6 +52,7 @@ public final class Program {
       CommandLine line, LoadstoneCommand root, List<String> arguments, List<Extra> more) {
     List<Extra> all = new ArrayList<>();
     all.add(new Extra("get", _ -> new GetCommand(root)));
+    all.add(new Extra("probe", _ -> new ProbeCommand(root)));
     all.add(new Extra("queue", _ -> queue(root)));
     all.add(new Extra("show", _ -> new ShowCommand(root)));
     all.add(new Extra("verify", _ -> new VerifyCommand(root)));

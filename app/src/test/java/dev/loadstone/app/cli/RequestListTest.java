@@ -206,6 +206,24 @@ class RequestListTest {
   }
 
   @Test
+  void read_metalink_isReadWithTheCommandsOptions() throws Exception {
+    Path list =
+        Files.writeString(
+            folder.resolve("set.META4"),
+            """
+            <metalink xmlns="urn:ietf:params:xml:ns:metalink">
+              <file name="models/rock.png"><url>https://a.example/1</url></file>
+            </metalink>
+            """);
+
+    JobRequest request = read("--label", "rocks", "-i", list.toString()).getFirst();
+
+    assertThat(request.name()).isEqualTo("models/rock.png");
+    assertThat(request.label()).isEqualTo("rocks");
+    assertThat(request.link().text()).isEqualTo("https://a.example/1");
+  }
+
+  @Test
   void read_listWithWrongLines_namesTheFirstAndCountsTheRest() {
     standardInput = "https://a.example/ok\nftp://no\nnonsense\n";
 

@@ -8,6 +8,8 @@ import dev.loadstone.core.http.OkHttpTransport;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
+import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.core.store.FileSecretStore;
 import dev.loadstone.core.store.JobStore;
 import dev.loadstone.core.store.SecretStore;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -34,6 +37,7 @@ public final class Assembly implements AutoCloseable {
   private final ExecutorService workers;
   private final JobStore.Contents contents;
   private final EngineParts parts;
+  private final Probes probes;
   private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -78,20 +82,15 @@ public final class Assembly implements AutoCloseable {
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
     ClaimedTargets claims = new ClaimedTargets();
     contents.jobs().forEach(claims::restore);
+    InspectedContent content = new InspectedContent();
+    probes = new Probes(transport, time, content);
     parts =
         new EngineParts(
             store,
             secrets,
             new RealTransfers(
                 new Transfer.Tools(
-                    transport,
-                    files,
-                    time,
-                    everything,
-                    hosts,
-                    claims,
-                    new InspectedContent(),
-                    store::receipt)),
+                    transport, files, time, everything, hosts, claims, content, store::receipt)),
             new AttemptNumbers(store),
             new LibraryFiles(files, libraries, claims, store),
             hosts,
@@ -121,6 +120,11 @@ public final class Assembly implements AutoCloseable {
     return contents;
   }
 
+  /** Asks a link what it would bring; fails with a {@link FailureException}. */
+  public CompletableFuture<ProbedFile> probe(JobRequest request) {
+    return probes.ask(request);
+  }
+
   /** What a person should know and no job's log says, one line each; grows. */
   public List<String> notices() {
     synchronized (notices) {
@@ -132,6 +136,7 @@ public final class Assembly implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    probes.close();
     libraries.close();
     transport.close();
     store.close();

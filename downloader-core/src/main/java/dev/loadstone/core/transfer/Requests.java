@@ -124,7 +124,8 @@ final class Requests {
     }
   }
 
-  private static Secrets withoutOurs(Secrets secrets) {
+  /** Secrets without the headers that only a transfer may set. */
+  static Secrets withoutOurs(Secrets secrets) {
     Headers kept = secrets.headers();
     for (String name : OURS) {
       kept = kept.without(name);
