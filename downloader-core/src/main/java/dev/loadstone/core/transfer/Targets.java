@@ -4,6 +4,7 @@ import dev.loadstone.core.disk.ConflictNames;
 import dev.loadstone.core.disk.DiskFailures;
 import dev.loadstone.core.disk.FileStore;
 import dev.loadstone.core.disk.FileStore.FileFacts;
+import dev.loadstone.core.disk.PartFile;
 import dev.loadstone.core.disk.SafePath;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
@@ -82,6 +83,19 @@ final class Targets {
       }
     }
     throw new FailureException(FailureCode.TARGET_EXISTS, wanted + " and all its numbers exist");
+  }
+
+  /** Takes a path beside one that is kept, neither a file nor a part of which is there. */
+  Place chooseAnother(Path kept) throws FailureException {
+    for (int number = 1; number <= MOST_NUMBERS; number++) {
+      Path file =
+          kept.resolveSibling(ConflictNames.numbered(String.valueOf(kept.getFileName()), number));
+      boolean free = facts(file) == null && facts(PartFile.pathFor(file)) == null;
+      if (free && attempt.tools().names().claim(attempt.job().id(), file)) {
+        return new Place(file, false, false, null);
+      }
+    }
+    throw new FailureException(FailureCode.TARGET_EXISTS, kept + " and all its numbers exist");
   }
 
   /** Empty if another name is to be tried. */

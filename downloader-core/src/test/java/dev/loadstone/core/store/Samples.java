@@ -1,6 +1,7 @@
 package dev.loadstone.core.store;
 
 import dev.loadstone.core.model.AssetKind;
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.DigestAlgorithm;
@@ -60,6 +61,8 @@ final class Samples {
             Duration.ofHours(3),
             1L << 40,
             ConflictPolicy.OVERWRITE,
+            ChangePolicy.KEEP_BOTH,
+            true,
             true,
             true,
             true,
