@@ -15,6 +15,7 @@ import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.ProbedFile;
+import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
@@ -193,6 +194,11 @@ public final class Loadstone implements AutoCloseable {
   /** The requests made for a job, oldest first. */
   public List<HttpExchange> exchanges(JobId id) {
     return assembly.parts().store().exchanges(id);
+  }
+
+  /** Receipts of the published files below a folder, at any depth, by file; a root takes all. */
+  public List<Receipt> receipts(Path folder) {
+    return assembly.parts().store().receipts(folder);
   }
 
   /**
