@@ -60,7 +60,7 @@ public final class RedirectWalk {
       }
       try (answer) {
         request = next(request, answer);
-        answer.redirectsTo = Redaction.of(original).link(request.link());
+        answer.redirectsTo = KeptText.link(Redaction.of(original).link(request.link()));
       }
     }
   }
