@@ -7,6 +7,7 @@ import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.http.OkHttpTransport;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.ProbedFile;
@@ -110,6 +111,11 @@ public final class Assembly implements AutoCloseable {
       BooleanSupplier cancelled)
       throws FailureException {
     return LibraryCheck.verify(new DiskFileStore(), folder, depth, listener, cancelled);
+  }
+
+  /** Keeps the hops of a request that was made outside of jobs, and without an engine. */
+  public static void record(Path dataFolder, List<HttpExchange> hops) {
+    SqliteJobStore.record(dataFolder, TimeSource.SYSTEM, hops);
   }
 
   public EngineParts parts() {
