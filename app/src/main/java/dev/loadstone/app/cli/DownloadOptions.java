@@ -1,5 +1,6 @@
 package dev.loadstone.app.cli;
 
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -45,7 +47,7 @@ final class DownloadOptions {
       paramLabel = "FILE",
       description = {
         "List of links, one on each line; - reads standard input.",
-        "After a tab: out=, dir=, checksum=, header=."
+        "After a tab: out=, dir=, checksum=, header=. A .meta4 file is read as Metalink."
       })
   List<String> lists = new ArrayList<>();
 
@@ -129,6 +131,19 @@ final class DownloadOptions {
       description =
           "If another file has the name: rename, overwrite, skip or fail (default: rename).")
   @Nullable String onConflict;
+
+  @Option(
+      names = "--on-change",
+      paramLabel = "POLICY",
+      description =
+          "If the server's file is another than the one here: restart, keep-both or fail"
+              + " (default: restart).")
+  @Nullable String onChange;
+
+  @Option(
+      names = "--any-content",
+      description = "Take files that are not what their names say, a web page as a .png.")
+  boolean anyContent;
 
   @Option(
       names = "--continue-unproven",
@@ -215,6 +230,7 @@ final class DownloadOptions {
             .continueUnproven(continueUnproven)
             .keepServerTime(remoteTime)
             .findChecksums(findChecksums)
+            .anyContent(anyContent)
             .network(new NetworkOptions(readable(caFile), insecure, plainProxy(proxy)));
     if (retries != null) {
       options.retries(retries);
@@ -232,7 +248,10 @@ final class DownloadOptions {
       options.maxSize(Sizes.parse(maxSize));
     }
     if (onConflict != null) {
-      options.onConflict(conflictPolicy(onConflict));
+      options.onConflict(policy("--on-conflict", ConflictPolicy.values(), onConflict));
+    }
+    if (onChange != null) {
+      options.onChange(policy("--on-change", ChangePolicy.values(), onChange));
     }
     return options.build();
   }
@@ -267,14 +286,19 @@ final class DownloadOptions {
     return given;
   }
 
-  private static ConflictPolicy conflictPolicy(String word) {
-    for (ConflictPolicy policy : ConflictPolicy.values()) {
-      if (policy.name().equalsIgnoreCase(word)) {
+  private static <P extends Enum<P>> P policy(String option, P[] policies, String word) {
+    for (P policy : policies) {
+      if (word(policy).equalsIgnoreCase(word)) {
         return policy;
       }
     }
+    List<String> words = Arrays.stream(policies).map(DownloadOptions::word).toList();
     throw new InvalidInputException(
-        "--on-conflict takes rename, overwrite, skip or fail, not '" + word + "'");
+        option + " takes one of " + String.join(", ", words) + ", not '" + word + "'");
+  }
+
+  private static String word(Enum<?> policy) {
+    return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static @Nullable Path readable(@Nullable Path file) {

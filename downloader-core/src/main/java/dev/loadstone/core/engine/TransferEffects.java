@@ -70,6 +70,7 @@ final class TransferEffects {
     engine.post(
         () -> {
           Origin host = writers.ended(id);
+          engine.exchanges().abandon(id);
           if (host != null) {
             parts.hosts().release(host);
           }

@@ -215,11 +215,11 @@ final class ExchangeRecorder extends EventListener {
         0,
         0,
         request.method(),
-        redaction.link(request.link()),
-        redaction.headers(wire == null ? OutgoingHeaders.of(request) : wire.sent()),
+        KeptText.link(redaction.link(request.link())),
+        KeptText.of(redaction.headers(wire == null ? OutgoingHeaders.of(request) : wire.sent())),
         wire == null ? 0 : wire.status(),
         wire == null ? "" : redaction.text(wire.reason()),
-        wire == null ? Headers.NONE : redaction.headers(wire.received()),
+        wire == null ? Headers.NONE : KeptText.of(redaction.headers(wire.received())),
         wire == null || wire.status() == 0 ? "" : wire.protocol(),
         wire == null ? "" : wire.peer(),
         wire != null && !connected,
@@ -228,19 +228,34 @@ final class ExchangeRecorder extends EventListener {
         received,
         0,
         wire == null ? null : wire.tls(),
-        failure);
+        failure,
+        wire == null ? "" : wire.proxy(),
+        wire == null ? 0 : wire.socket().getLocalPort(),
+        received,
+        "");
   }
 
+  /** What did not end by itself ended with the call, or lasts. */
   private HttpExchange.Timing timing() {
-    long firstStep = resolvingBegan != NEVER ? resolvingBegan : connectingBegan;
+    long last = ended == NEVER ? time.nanos() : ended;
+    long firstStep = first(resolvingBegan, connectingBegan, acquired, last);
     return new HttpExchange.Timing(
-        between(began, firstStep != NEVER ? firstStep : acquired),
-        between(resolvingBegan, resolvingEnded),
-        between(connectingBegan, connectingEnded),
-        between(securingBegan, securingEnded),
-        between(sendingBegan, sent),
-        between(sent, answered),
-        between(answered, ended));
+        between(began, firstStep),
+        between(resolvingBegan, first(resolvingEnded, connectingBegan, last)),
+        between(connectingBegan, first(connectingEnded, acquired, last)),
+        between(securingBegan, first(securingEnded, connectingEnded, last)),
+        between(sendingBegan, first(sent, last)),
+        between(sent, first(answered, last)),
+        between(answered, last));
+  }
+
+  private static long first(long... moments) {
+    for (long moment : moments) {
+      if (moment != NEVER) {
+        return moment;
+      }
+    }
+    return NEVER;
   }
 
   private static long between(long from, long to) {

@@ -4,6 +4,7 @@ import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.Socket;
 import java.security.cert.Certificate;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status 0 until an answer came
  * @param peer address and port at the other end; after {@code via} if it is a proxy's
+ * @param proxy as an exchange records it
  * @param session of TLS; null over plain HTTP
  */
 record WireHead(
@@ -36,6 +38,7 @@ record WireHead(
     Headers received,
     String protocol,
     String peer,
+    String proxy,
     Socket socket,
     @Nullable SSLSession session) {
   private static final Set<String> NOT_IN_HTTP2 =
@@ -57,6 +60,7 @@ record WireHead(
         Headers.NONE,
         connection.protocol().toString(),
         proxied ? "via " + peer : peer,
+        proxied ? described(connection.route().proxy()) : "",
         socket,
         session);
   }
@@ -69,6 +73,7 @@ record WireHead(
         headers(response.headers()),
         response.protocol().toString(),
         peer,
+        proxy,
         socket,
         session);
   }
@@ -117,6 +122,13 @@ record WireHead(
       }
     }
     return new Headers(fields);
+  }
+
+  private static String described(Proxy proxy) {
+    String scheme = proxy.type() == Proxy.Type.SOCKS ? "socks5" : "http";
+    return proxy.address() instanceof InetSocketAddress address
+        ? scheme + "://" + address.getHostString() + ":" + address.getPort()
+        : scheme + "://" + proxy.address();
   }
 
   private static List<String> certificates(SSLSession session) {

@@ -1,5 +1,6 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.NetworkOptions;
@@ -37,12 +38,15 @@ record OptionsJson(TransferOptions options, Headers headers) {
     json.writeBooleanProperty("continueUnproven", options.continueUnproven());
     json.writeBooleanProperty("keepServerTime", options.keepServerTime());
     json.writeBooleanProperty("findChecksums", options.findChecksums());
+    json.writeStringProperty("onChange", options.onChange().name());
+    json.writeBooleanProperty("anyContent", options.anyContent());
   }
 
   static OptionsJson read(String text) {
     Json json = Json.read(text);
     String maxTime = json.textOrNull("maxTime");
     String caFile = json.textOrNull("caFile");
+    String onChange = json.textOrNull("onChange");
     TransferOptions options =
         new TransferOptions(
             json.integer("connections"),
@@ -53,9 +57,11 @@ record OptionsJson(TransferOptions options, Headers headers) {
             maxTime == null ? null : Duration.parse(maxTime),
             json.number("maxSize"),
             ConflictPolicy.valueOf(json.text("onConflict")),
+            onChange == null ? ChangePolicy.RESTART : ChangePolicy.valueOf(onChange),
             json.is("continueUnproven"),
             json.is("keepServerTime"),
             json.is("findChecksums"),
+            json.is("anyContent"),
             new NetworkOptions(
                 caFile == null ? null : Path.of(caFile),
                 json.is("insecure"),

@@ -15,6 +15,8 @@ import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.model.Secrets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Asks links for files, each time from the original link on, and tells of every exchange. */
 final class Requests {
@@ -124,7 +126,8 @@ final class Requests {
     }
   }
 
-  private static Secrets withoutOurs(Secrets secrets) {
+  /** Secrets without the headers that only a transfer may set. */
+  static Secrets withoutOurs(Secrets secrets) {
     Headers kept = secrets.headers();
     for (String name : OURS) {
       kept = kept.without(name);
@@ -134,6 +137,7 @@ final class Requests {
 
   private final class Hops implements HopListener {
     private final int connection;
+    private volatile Consumer<HttpExchange> told = _ -> {};
 
     Hops(int connection) {
       this.connection = connection;
@@ -147,8 +151,17 @@ final class Requests {
     }
 
     @Override
+    public void began(Supplier<HttpExchange> soFar) {
+      told = attempt.listener().exchange(() -> placed(soFar.get()));
+    }
+
+    @Override
     public void ended(HttpExchange exchange) {
-      attempt.listener().exchange(exchange.at(attempt.number(), connection, exchange.hop()));
+      told.accept(placed(exchange));
+    }
+
+    private HttpExchange placed(HttpExchange exchange) {
+      return exchange.at(attempt.number(), connection, exchange.hop());
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loadstone.core.model.ByteRange;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.Segment;
@@ -41,7 +43,12 @@ class MigrationsTest {
           .extracting(job -> job.state())
           .isEqualTo(Samples.lastingStates());
       assertThat(store.log(RICH)).extracting(line -> line.text()).containsExactly("first line");
-      assertThat(store.exchanges(RICH)).containsExactly(Samples.exchange(1), Samples.unanswered());
+      assertThat(store.exchanges(RICH))
+          .containsExactly(
+              new ExchangeRecord(2, RICH, 0, false, Samples.exchange(1)),
+              new ExchangeRecord(4, RICH, 0, false, Samples.unanswered()));
+      assertThat(store.exchanges(ExchangeQuery.ALL.toBuilder().host("b.example").build()).records())
+          .hasSize(1);
       assertThat(store.segments(RICH))
           .containsExactly(
               new Segment(new ByteRange(0, 50), 50), new Segment(new ByteRange(50, 100), 60));
