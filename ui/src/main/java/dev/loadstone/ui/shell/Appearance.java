@@ -4,7 +4,6 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import dev.loadstone.ui.common.Preferences;
-import java.util.List;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -18,7 +17,6 @@ import javafx.scene.Scene;
 final class Appearance {
   private static final String KEY = "appearance";
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
-  private static final List<String> FEATURES = List.of("downloads", "add");
 
   /** What a person chose. */
   enum Choice {
@@ -45,7 +43,7 @@ final class Appearance {
   /** Styles a scene and follows choice and system from here on. */
   void style(Scene scene) {
     add(scene, getClass().getResource("shell.css"));
-    for (String feature : FEATURES) {
+    for (String feature : Features.STYLED) {
       add(scene, getClass().getResource("/dev/loadstone/ui/" + feature + "/" + feature + ".css"));
     }
     Runnable apply =

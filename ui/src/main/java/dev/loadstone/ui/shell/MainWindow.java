@@ -9,7 +9,6 @@ import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.mirror.EngineSession;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -47,13 +46,14 @@ public final class MainWindow {
     appearance = new Appearance(preferences);
     place = new WindowPlace(stage, preferences);
     Workbench workbench = new Workbench(toasts, sheets, desktop, preferences);
-    add = new AddFeature(session, workbench);
-    downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
-    List<Feature> features = List.of(downloads);
+    Features features = new Features(session, workbench);
+    add = features.add;
+    downloads = features.downloads;
     shown.set(downloads);
-    gatherCommands(features);
+    commands.addAll(features.commands());
+    gatherCommands(features.pages());
     stage.setTitle(TEXTS.get("window.title"));
-    stage.setScene(scene(session, features));
+    stage.setScene(scene(session, features.pages()));
     add.takeDropsOn(stage.getScene());
   }
 
@@ -124,7 +124,6 @@ public final class MainWindow {
   }
 
   private void gatherCommands(List<Feature> features) {
-    commands.add(add.open());
     features.forEach(feature -> commands.addAll(feature.commands()));
     for (Feature feature : features) {
       commands.add(
