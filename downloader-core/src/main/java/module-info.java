@@ -18,5 +18,6 @@ module dev.loadstone.core {
   exports dev.loadstone.core.model;
   exports dev.loadstone.core.source;
   exports dev.loadstone.core.store to
-      dev.loadstone.app;
+      dev.loadstone.app,
+      dev.loadstone.ui;
 }
