@@ -46,7 +46,6 @@ record OptionsJson(TransferOptions options, Headers headers) {
     Json json = Json.read(text);
     String maxTime = json.textOrNull("maxTime");
     String caFile = json.textOrNull("caFile");
-    String onChange = json.textOrNull("onChange");
     TransferOptions options =
         new TransferOptions(
             json.integer("connections"),
@@ -57,11 +56,11 @@ record OptionsJson(TransferOptions options, Headers headers) {
             maxTime == null ? null : Duration.parse(maxTime),
             json.number("maxSize"),
             ConflictPolicy.valueOf(json.text("onConflict")),
-            onChange == null ? ChangePolicy.RESTART : ChangePolicy.valueOf(onChange),
+            ChangePolicy.valueOf(json.text("onChange", ChangePolicy.RESTART.name())),
             json.is("continueUnproven"),
             json.is("keepServerTime"),
             json.is("findChecksums"),
-            json.is("anyContent"),
+            json.is("anyContent", false),
             new NetworkOptions(
                 caFile == null ? null : Path.of(caFile),
                 json.is("insecure"),

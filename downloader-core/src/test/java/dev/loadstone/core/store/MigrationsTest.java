@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loadstone.core.model.ByteRange;
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.Segment;
+import dev.loadstone.core.model.TransferOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,7 +41,7 @@ class MigrationsTest {
       assertThat(contents.notices()).isEmpty();
       assertThat(contents.nextJob()).isEqualTo(31);
       assertThat(contents.limits()).isEqualTo(new Limits(3, 4, 5_000_000));
-      assertThat(contents.jobs().getFirst()).isEqualTo(Samples.richJob(1));
+      assertThat(contents.jobs().getFirst()).isEqualTo(richJobOfVersion1());
       assertThat(contents.jobs().subList(1, contents.jobs().size()))
           .extracting(job -> job.state())
           .isEqualTo(Samples.lastingStates());
@@ -54,6 +57,17 @@ class MigrationsTest {
               new Segment(new ByteRange(0, 50), 50), new Segment(new ByteRange(50, 100), 60));
       assertThat(store.receipts(Samples.FOLDER)).containsExactly(Samples.receipt("a/b.pck"));
     }
+  }
+
+  /** What version 1 did not know has its default. */
+  private static Job richJobOfVersion1() {
+    Job job = Samples.richJob(1);
+    TransferOptions options =
+        job.request().options().toBuilder()
+            .onChange(ChangePolicy.RESTART)
+            .anyContent(false)
+            .build();
+    return job.withRequest(job.request().withOptions(options));
   }
 
   @Test
