@@ -17,6 +17,7 @@ import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import dev.loadstone.core.request.WebClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -192,6 +193,14 @@ public final class Loadstone implements AutoCloseable {
   /** The requests made for a job, oldest first. */
   public List<HttpExchange> exchanges(JobId id) {
     return assembly.parts().store().exchanges(id);
+  }
+
+  /**
+   * Makes requests that are no downloads; closed with this object. A program that needs no queue
+   * opens {@link WebClient#open() one of its own}.
+   */
+  public WebClient requests() {
+    return assembly.requests();
   }
 
   /** Completes when the job is published, failed, paused or removed. */

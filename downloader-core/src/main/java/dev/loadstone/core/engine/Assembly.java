@@ -8,6 +8,7 @@ import dev.loadstone.core.http.OkHttpTransport;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
+import dev.loadstone.core.request.WebClient;
 import dev.loadstone.core.store.FileSecretStore;
 import dev.loadstone.core.store.JobStore;
 import dev.loadstone.core.store.SecretStore;
@@ -30,6 +31,7 @@ import java.util.stream.Collectors;
 public final class Assembly implements AutoCloseable {
   private final JobStore store;
   private final HttpTransport transport;
+  private final WebClient requests;
   private final Libraries libraries;
   private final ExecutorService workers;
   private final JobStore.Contents contents;
@@ -73,6 +75,7 @@ public final class Assembly implements AutoCloseable {
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
     transport = new OkHttpTransport(time);
+    requests = WebClient.over(transport, files, time, _ -> {});
     libraries = new Libraries(files, time, store::receipts, notices::add);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
@@ -117,6 +120,11 @@ public final class Assembly implements AutoCloseable {
     return parts;
   }
 
+  /** Makes requests that are no downloads, over the connections of those. */
+  public WebClient requests() {
+    return requests;
+  }
+
   public JobStore.Contents contents() {
     return contents;
   }
@@ -133,6 +141,7 @@ public final class Assembly implements AutoCloseable {
   public void close() {
     workers.shutdownNow();
     libraries.close();
+    requests.close();
     transport.close();
     store.close();
   }
