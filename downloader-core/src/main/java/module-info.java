@@ -6,6 +6,8 @@
  * typed.
  */
 module dev.loadstone.core {
+  requires com.github.luben.zstd_jni;
+  requires dec;
   requires java.sql;
   requires okhttp3;
   requires okio;

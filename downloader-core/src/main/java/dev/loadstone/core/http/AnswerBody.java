@@ -1,16 +1,19 @@
 package dev.loadstone.core.http;
 
+import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Headers;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.List;
 
 /**
  * The content of an answer, decoded if wanted, within a limit that holds before and after decoding.
  * One thread reads.
  */
-public final class AnswerBody {
+public final class AnswerBody implements AutoCloseable {
   private final AnswerStream wire;
   private final List<String> codings;
   private final long most;
@@ -78,6 +81,16 @@ public final class AnswerBody {
     }
   }
 
+  /** Frees what decoding holds; the answer stays as it is. */
+  @Override
+  public void close() {
+    try {
+      content.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** Bytes on the wire so far. */
   public long received() {
     return wire.received();
@@ -96,9 +109,12 @@ public final class AnswerBody {
     }
   }
 
+  /** Decoders wrap what the wire threw, or say in their own way that the content is damaged. */
   private FailureException failure(Exception e) {
-    if (e instanceof FailureException known) {
-      return known;
+    for (Throwable at = e; at != null; at = at.getCause()) {
+      if (at instanceof FailureException known) {
+        return known;
+      }
     }
     if (codings.isEmpty()) {
       throw new IllegalStateException(e);
@@ -106,9 +122,7 @@ public final class AnswerBody {
     String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     String detail =
         "the %s content is damaged after %d bytes: %s"
-            .formatted(String.join(", ", codings), decoded, said);
-    FailureException failed = ContentCodings.failed(detail.replaceAll("\\s+", " "));
-    failed.initCause(e);
-    return failed;
+            .formatted(String.join(", ", codings), decoded, said.replaceAll("\\s+", " "));
+    return new FailureException(Failure.of(FailureCode.BODY_DECOMPRESS_FAILED, detail), e);
   }
 }

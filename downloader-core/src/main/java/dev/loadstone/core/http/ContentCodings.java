@@ -1,5 +1,6 @@
 package dev.loadstone.core.http;
 
+import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Headers;
@@ -13,16 +14,20 @@ import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
+import org.brotli.dec.BrotliInputStream;
 
 /** The codings of RFC 9110 8.4 that are undone: gzip, deflate, br, zstd. */
 final class ContentCodings {
   /** What {@code Accept-Encoding} says where codings are welcome. */
-  static final String ACCEPTED = "gzip, deflate";
+  static final String ACCEPTED = "gzip, deflate, br, zstd";
 
   /** Coded so often, a body is an attack and no saving. */
   private static final int MOST = 3;
 
   private static final int BUFFER = 16 * 1024;
+
+  /** What a server may expect of a receiver: 8 MiB (RFC 9659). */
+  private static final int ZSTD_WINDOW_BITS = 23;
 
   private ContentCodings() {}
 
@@ -64,6 +69,8 @@ final class ContentCodings {
     return switch (coding) {
       case "gzip", "x-gzip" -> new GZIPInputStream(body, BUFFER);
       case "deflate" -> inflated(body);
+      case "br" -> new BrotliInputStream(body, BUFFER);
+      case "zstd" -> zstd(body);
       default -> throw failed("the body is coded as '" + shown(coding) + "', which is not known");
     };
   }
@@ -85,6 +92,14 @@ final class ContentCodings {
         inflater.end();
       }
     };
+  }
+
+  private static InputStream zstd(InputStream body) throws IOException {
+    try {
+      return new ZstdInputStreamNoFinalizer(body).setLongMax(ZSTD_WINDOW_BITS);
+    } catch (UnsatisfiedLinkError | ExceptionInInitializerError | NoClassDefFoundError e) {
+      throw failed("zstd cannot be decoded on this machine: " + e.getMessage());
+    }
   }
 
   private static boolean isEmpty(PushbackInputStream body) throws IOException {

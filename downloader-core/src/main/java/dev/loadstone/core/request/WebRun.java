@@ -20,6 +20,7 @@ import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.model.RequestOptions;
 import dev.loadstone.core.model.WebRequest;
 import dev.loadstone.core.time.TimeSource;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -124,28 +125,28 @@ final class WebRun implements Runnable, HopListener {
   }
 
   private void read(HttpAnswer answer) throws FailureException {
-    try (BodySink sink = BodySink.of(target, head, tools.files())) {
-      boolean decode = request.options().decoding() != RequestOptions.Decoding.RAW;
-      AnswerBody source = AnswerBody.of(answer, decode, sink.limit(request.options().maxBody()));
+    boolean decode = request.options().decoding() != RequestOptions.Decoding.RAW;
+    try (BodySink sink = BodySink.of(target, head, tools.files());
+        AnswerBody source =
+            AnswerBody.of(answer, decode, sink.limit(request.options().maxBody()))) {
       byte[] buffer = new byte[sink.pieceSize()];
       boolean cut = false;
       for (int count = 0; count >= 0 && !cut; count = source.read(buffer, 0, buffer.length)) {
         cut = !sink.write(buffer, count);
         call.received(source.received());
         listener.received(source.received(), head.bodySize());
-        content = contentSoFar(source, cut, answer);
+        content = content(source, cut, answer, null);
       }
       sink.finish();
       body = sink.inMemory();
-      content =
-          new WebAnswer.Content(
-              source.received(), source.decoded(), cut, answer.endIsProven(), sink.file());
+      content = content(source, cut, answer, sink.file());
     }
   }
 
-  private static WebAnswer.Content contentSoFar(AnswerBody source, boolean cut, HttpAnswer answer) {
+  private static WebAnswer.Content content(
+      AnswerBody source, boolean cut, HttpAnswer answer, @Nullable Path file) {
     return new WebAnswer.Content(
-        source.received(), source.decoded(), cut, answer.endIsProven(), null);
+        source.received(), source.decoded(), cut, answer.endIsProven(), file);
   }
 
   /** An answer that came whole and is none that was wanted. */
