@@ -142,6 +142,14 @@ public enum ResponseCode {
     return Arrays.stream(values()).filter(each -> each.name().equals(wanted)).findFirst();
   }
 
+  /** What the server says with any status, also one without a name. */
+  public static String words(int status) {
+    return of(status)
+        .map(ResponseCode::words)
+        .orElseGet(
+            () -> Texts.of(status >= 100 && status < 600 ? "class." + status / 100 : "none"));
+  }
+
   public int number() {
     return number;
   }
