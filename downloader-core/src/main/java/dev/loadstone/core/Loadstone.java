@@ -23,6 +23,7 @@ import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import dev.loadstone.core.request.WebClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -251,6 +252,14 @@ public final class Loadstone implements AutoCloseable {
    */
   public CompletableFuture<ProbedFile> probe(JobRequest request) {
     return assembly.probe(request);
+  }
+
+  /**
+   * Makes requests that are no downloads; closed with this object. A program that needs no queue
+   * opens {@link WebClient#open() one of its own}.
+   */
+  public WebClient requests() {
+    return assembly.requests();
   }
 
   /** Completes when the job is published, failed, paused or removed. */

@@ -56,6 +56,7 @@ public final class Program {
     all.add(new Extra("queue", _ -> queue(root)));
     all.add(new Extra("show", _ -> new ShowCommand(root)));
     all.add(new Extra("history", _ -> new HistoryCommand(root)));
+    all.add(new Extra("explain", _ -> new ExplainCommand(root)));
     all.add(new Extra("verify", _ -> new VerifyCommand(root)));
     all.addAll(more);
     // Looking at a command's annotations costs time: the one that is named is enough.

@@ -11,6 +11,7 @@ import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.ProbedFile;
+import dev.loadstone.core.request.WebClient;
 import dev.loadstone.core.store.FileSecretStore;
 import dev.loadstone.core.store.JobStore;
 import dev.loadstone.core.store.SecretStore;
@@ -34,6 +35,7 @@ import java.util.stream.Collectors;
 public final class Assembly implements AutoCloseable {
   private final JobStore store;
   private final HttpTransport transport;
+  private final WebClient requests;
   private final Libraries libraries;
   private final ExecutorService workers;
   private final JobStore.Contents contents;
@@ -78,6 +80,7 @@ public final class Assembly implements AutoCloseable {
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
     transport = new OkHttpTransport(time);
+    requests = WebClient.over(transport, files, time, _ -> {});
     libraries = new Libraries(files, time, store::receipts, notices::add);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
@@ -122,6 +125,11 @@ public final class Assembly implements AutoCloseable {
     return parts;
   }
 
+  /** Makes requests that are no downloads, over the connections of those. */
+  public WebClient requests() {
+    return requests;
+  }
+
   public JobStore.Contents contents() {
     return contents;
   }
@@ -144,6 +152,7 @@ public final class Assembly implements AutoCloseable {
     workers.shutdownNow();
     probes.close();
     libraries.close();
+    requests.close();
     transport.close();
     store.close();
   }

@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 /** Asks links for files, each time from the original link on, and tells of every exchange. */
 final class Requests {
   /** What a target may answer once its signature has run out. */
-  private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
+  static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
 
   /** Headers that decide what part of which file comes: nobody else may set them. */
   private static final Set<String> OURS =
