@@ -60,3 +60,9 @@ require_maven() {
 offer_nginx() {
   command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || install_debian nginx-light || true
 }
+
+# The same for the proxies that tests go through.
+offer_proxies() {
+  [ -x /usr/bin/tinyproxy ] || install_debian tinyproxy || true
+  [ -x /usr/bin/microsocks ] || install_debian microsocks || true
+}

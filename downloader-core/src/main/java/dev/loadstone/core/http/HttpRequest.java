@@ -19,4 +19,8 @@ public record HttpRequest(
   public HttpRequest(String method, Link link, Headers headers, Secrets secrets) {
     this(method, link, headers, secrets, false);
   }
+
+  HttpRequest withHeaders(Headers newHeaders, Secrets newSecrets) {
+    return new HttpRequest(method, link, newHeaders, newSecrets, publicOnly);
+  }
 }

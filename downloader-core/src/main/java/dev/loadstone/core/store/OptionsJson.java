@@ -2,9 +2,7 @@ package dev.loadstone.core.store;
 
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.TransferOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.core.JsonGenerator;
 
@@ -15,11 +13,7 @@ record OptionsJson(TransferOptions options, Headers headers) {
     return Json.write(
         json -> {
           writeTransfer(json);
-          NetworkOptions network = options.network();
-          Path caFile = network.caFile();
-          Json.writeIfAny(json, "caFile", caFile == null ? null : caFile.toString());
-          json.writeBooleanProperty("insecure", network.insecure());
-          Json.writeIfAny(json, "proxy", network.proxy());
+          NetworkJson.write(json, options.network());
           ModelJson.writeHeaders(json, "headers", headers);
         });
   }
@@ -42,7 +36,6 @@ record OptionsJson(TransferOptions options, Headers headers) {
   static OptionsJson read(String text) {
     Json json = Json.read(text);
     String maxTime = json.textOrNull("maxTime");
-    String caFile = json.textOrNull("caFile");
     TransferOptions options =
         new TransferOptions(
             json.integer("connections"),
@@ -56,10 +49,7 @@ record OptionsJson(TransferOptions options, Headers headers) {
             json.is("continueUnproven"),
             json.is("keepServerTime"),
             json.is("findChecksums"),
-            new NetworkOptions(
-                caFile == null ? null : Path.of(caFile),
-                json.is("insecure"),
-                json.textOrNull("proxy")));
+            NetworkJson.read(json));
     return new OptionsJson(options, ModelJson.readHeaders(json, "headers"));
   }
 }

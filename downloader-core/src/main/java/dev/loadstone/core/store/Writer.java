@@ -1,5 +1,7 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.Segment;
@@ -118,6 +120,14 @@ final class Writer {
 
   void saveLimits(Limits limits) {
     write(writing -> StoreSettings.saveLimits(writing.connection(), limits));
+  }
+
+  void saveProfile(HostProfile profile) {
+    write(writing -> ProfileTable.save(writing.connection(), profile));
+  }
+
+  void removeProfile(HostPattern pattern) {
+    write(writing -> ProfileTable.remove(writing.connection(), pattern));
   }
 
   private static boolean isEmpty(Batch batch) {

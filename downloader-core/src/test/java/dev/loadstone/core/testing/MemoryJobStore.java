@@ -1,5 +1,7 @@
 package dev.loadstone.core.testing;
 
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -42,6 +44,7 @@ public final class MemoryJobStore implements JobStore {
     final Map<JobId, List<HttpExchange>> exchanges = new HashMap<>();
     final SortedMap<Path, Receipt> receipts = new TreeMap<>();
     Limits limits = Limits.DEFAULTS;
+    final Map<HostPattern, HostProfile> profiles = new HashMap<>();
     long nextJob = 1;
   }
 
@@ -74,6 +77,26 @@ public final class MemoryJobStore implements JobStore {
     ensureOpen();
     return new Contents(
         List.copyOf(stored.jobs.values()), stored.nextJob, stored.limits, List.of());
+  }
+
+  @Override
+  public synchronized List<HostProfile> profiles() {
+    ensureOpen();
+    return stored.profiles.values().stream()
+        .sorted(Comparator.comparing(each -> each.pattern().toString()))
+        .toList();
+  }
+
+  @Override
+  public synchronized void saveProfile(HostProfile profile) {
+    ensureOpen();
+    stored.profiles.put(profile.pattern(), profile);
+  }
+
+  @Override
+  public synchronized void removeProfile(HostPattern pattern) {
+    ensureOpen();
+    stored.profiles.remove(pattern);
   }
 
   @Override
