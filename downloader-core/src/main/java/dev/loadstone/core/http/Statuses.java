@@ -50,9 +50,7 @@ public final class Statuses {
       return Failure.of(FailureCode.PROXY_AUTH, "the proxy wants a name and password, or others");
     }
     if (status == 401) {
-      // A server has to say how (RFC 9110 15.5.2); tinyproxy does not.
-      String whom = headers.has("WWW-Authenticate") ? "" : ", not saying how; is it a proxy's?";
-      return Failure.status(FailureCode.SIGN_IN_NEEDED, status, detail + whom, null);
+      return Failure.status(FailureCode.SIGN_IN_NEEDED, status, detail, null);
     }
     if (!isTemporary(status)) {
       return Failure.status(FailureCode.HTTP_STATUS, status, detail, null);

@@ -154,7 +154,6 @@ final class RealProxyTest {
       // Tinyproxy answers a wrong password as if it were the server.
       Failure wrong = failure(plain.localhost("/"), link, new NetworkSecrets("ann", "wrong", null));
       assertThat(wrong.code()).isEqualTo(FailureCode.SIGN_IN_NEEDED);
-      assertThat(wrong.detail()).contains("is it a proxy's?");
     }
     assertThat(plain.received()).noneMatch(each -> each.headers().has("Proxy-Authorization"));
   }
