@@ -33,9 +33,7 @@ class EndToEndHostTest {
           String who = "HTTP/1.1 401 Who\r\nWWW-Authenticate: Basic realm=x\r\n";
           String file = "HTTP/1.1 200 OK\r\nETag: \"a\"\r\n";
           wire.send(
-              known
-                  ? file + "Content-Length: 5\r\n\r\nhello"
-                  : who + "Content-Length: 0\r\n\r\n");
+              known ? file + "Content-Length: 5\r\n\r\nhello" : who + "Content-Length: 0\r\n\r\n");
           return true;
         });
   }
