@@ -66,3 +66,18 @@ offer_proxies() {
   [ -x /usr/bin/tinyproxy ] || install_debian tinyproxy || true
   [ -x /usr/bin/microsocks ] || install_debian microsocks || true
 }
+
+# The window's tests draw text; without the library they cannot start. Only Debian is looked after.
+offer_fonts() {
+  command -v ldconfig >/dev/null 2>&1 || return 0
+  ldconfig -p | grep -q 'libpangoft2-1\.0\.so\.0' || install_debian libpangoft2-1.0-0 || true
+}
+
+# What a window needs of the desktop.
+offer_window() {
+  [ -n "${DISPLAY:-}" ] && command -v ldconfig >/dev/null 2>&1 || return 0
+  missing=
+  ldconfig -p | grep -q 'libgtk-3\.so\.0' || missing=libgtk-3-0
+  ldconfig -p | grep -q 'libXtst\.so\.6' || missing="$missing libxtst6"
+  [ -z "$missing" ] || install_debian $missing || fail "without these libraries there is no window"
+}

@@ -1,6 +1,7 @@
 /** The program: launcher, wiring, command line. */
 module dev.loadstone.app {
   requires dev.loadstone.core;
+  requires dev.loadstone.ui;
   requires info.picocli;
   requires jdk.httpserver;
   requires ch.qos.logback.classic;
@@ -12,5 +13,7 @@ module dev.loadstone.app {
   opens dev.loadstone.app.cli to
       info.picocli;
   opens dev.loadstone.app.demo to
+      info.picocli;
+  opens dev.loadstone.app.desktop to
       info.picocli;
 }

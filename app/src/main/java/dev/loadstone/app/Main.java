@@ -4,6 +4,7 @@ import dev.loadstone.app.cli.Interruption;
 import dev.loadstone.app.cli.Program;
 import dev.loadstone.app.cli.Surroundings;
 import dev.loadstone.app.demo.DemoCommand;
+import dev.loadstone.app.desktop.OpenCommand;
 import java.io.BufferedOutputStream;
 import java.io.Console;
 import java.io.FileDescriptor;
@@ -27,8 +28,9 @@ public final class Main {
     int code =
         new Program(surroundings)
             .run(
-                List.of(arguments),
+                arguments.length == 0 ? List.of("open") : List.of(arguments),
                 List.of(
+                    new Program.Extra("open", folder -> new OpenCommand(surroundings, folder)),
                     new Program.Extra("demo", folder -> new DemoCommand(surroundings, folder))));
     interruption.leave(code);
   }

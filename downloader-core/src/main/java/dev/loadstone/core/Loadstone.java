@@ -6,7 +6,11 @@ import dev.loadstone.core.engine.Engine;
 import dev.loadstone.core.engine.EngineParts;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.ExchangePage;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HostProfiles;
@@ -17,10 +21,13 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
+import dev.loadstone.core.model.ProbedFile;
+import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import dev.loadstone.core.request.WebClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -222,9 +229,70 @@ public final class Loadstone implements AutoCloseable {
     return assembly.parts().store().log(id);
   }
 
-  /** The requests made for a job, oldest first. */
-  public List<HttpExchange> exchanges(JobId id) {
-    return assembly.parts().store().exchanges(id);
+  /**
+   * The requests made for a job in the order they began, those under way among them. Reads the
+   * database: not for a window's thread, and no oftener than {@link #subscribe} tells that the job
+   * changed.
+   */
+  public List<ExchangeRecord> exchanges(JobId id) {
+    return engine.exchanges().of(id);
+  }
+
+  /** Requests that a query finds, newest first, those under way among them; reads the database. */
+  public ExchangePage exchanges(ExchangeQuery query) {
+    return engine.exchanges().search(query);
+  }
+
+  /** Keeps the hops of a request that was made outside of jobs. */
+  public void record(List<HttpExchange> hops) {
+    answer(commands.record(hops));
+  }
+
+  /**
+   * The same without an engine, also while another program has the data folder.
+   *
+   * @throws dev.loadstone.core.store.StoreException if the folder cannot be used
+   */
+  public static void record(Settings settings, List<HttpExchange> hops) {
+    Assembly.record(settings.dataFolder(), hops);
+  }
+
+  /** How many requests are kept. */
+  public HistoryLimits historyLimits() {
+    return assembly.parts().store().historyLimits();
+  }
+
+  /** Changes how many requests are kept; what is beyond goes at once. */
+  public void limit(HistoryLimits limits) {
+    answer(commands.limit(limits));
+  }
+
+  /** Forgets all requests that are over. */
+  public void clearHistory() {
+    answer(commands.clearHistory());
+  }
+
+  /** Receipts of the published files below a folder, at any depth, by file; a root takes all. */
+  public List<Receipt> receipts(Path folder) {
+    return assembly.parts().store().receipts(folder);
+  }
+
+  /**
+   * Asks a link, without queueing anything, what it would bring; eight at once, others wait.
+   * Cancelling what is returned ends the request.
+   *
+   * @return fails with a {@link FailureException} as a download would begin with
+   */
+  public CompletableFuture<ProbedFile> probe(JobRequest request) {
+    return assembly.probe(request);
+  }
+
+  /**
+   * Makes requests that are no downloads; closed with this object. A program that needs no queue
+   * opens {@link WebClient#open() one of its own}.
+   */
+  public WebClient requests() {
+    return assembly.requests();
   }
 
   /** Completes when the job is published, failed, paused or removed. */

@@ -1,5 +1,6 @@
 package dev.loadstone.app.cli;
 
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
@@ -14,7 +15,9 @@ import dev.loadstone.core.source.Sizes;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,7 +47,7 @@ final class DownloadOptions {
       paramLabel = "FILE",
       description = {
         "List of links, one on each line; - reads standard input.",
-        "After a tab: out=, dir=, checksum=, header=."
+        "After a tab: out=, dir=, checksum=, header=. A .meta4 file is read as Metalink."
       })
   List<String> lists = new ArrayList<>();
 
@@ -123,6 +126,19 @@ final class DownloadOptions {
   @Nullable String onConflict;
 
   @Option(
+      names = "--on-change",
+      paramLabel = "POLICY",
+      description =
+          "If the server's file is another than the one here: restart, keep-both or fail"
+              + " (default: restart).")
+  @Nullable String onChange;
+
+  @Option(
+      names = "--any-content",
+      description = "Take files that are not what their names say, a web page as a .png.")
+  boolean anyContent;
+
+  @Option(
       names = "--continue-unproven",
       description = "Go on in a file although nothing proves that it is the same one.")
   boolean continueUnproven;
@@ -197,6 +213,7 @@ final class DownloadOptions {
             .continueUnproven(continueUnproven)
             .keepServerTime(remoteTime)
             .findChecksums(findChecksums)
+            .anyContent(anyContent)
             .network(network.options());
     if (retries != null) {
       options.retries(retries);
@@ -214,7 +231,10 @@ final class DownloadOptions {
       options.maxSize(Sizes.parse(maxSize));
     }
     if (onConflict != null) {
-      options.onConflict(conflictPolicy(onConflict));
+      options.onConflict(policy("--on-conflict", ConflictPolicy.values(), onConflict));
+    }
+    if (onChange != null) {
+      options.onChange(policy("--on-change", ChangePolicy.values(), onChange));
     }
     return options.build();
   }
@@ -253,14 +273,19 @@ final class DownloadOptions {
     return given;
   }
 
-  private static ConflictPolicy conflictPolicy(String word) {
-    for (ConflictPolicy policy : ConflictPolicy.values()) {
-      if (policy.name().equalsIgnoreCase(word)) {
+  private static <P extends Enum<P>> P policy(String option, P[] policies, String word) {
+    for (P policy : policies) {
+      if (word(policy).equalsIgnoreCase(word)) {
         return policy;
       }
     }
+    List<String> words = Arrays.stream(policies).map(DownloadOptions::word).toList();
     throw new InvalidInputException(
-        "--on-conflict takes rename, overwrite, skip or fail, not '" + word + "'");
+        option + " takes one of " + String.join(", ", words) + ", not '" + word + "'");
+  }
+
+  private static String word(Enum<?> policy) {
+    return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   private static String inside(String given) {

@@ -115,7 +115,7 @@ final class EventJson {
     json.writeNumberProperty("received", view.received());
     number("size", view.job().size());
     json.writeNumberProperty("bytesPerSecond", live == null ? 0 : live.bytesPerSecond());
-    text("phase", live == null ? null : live.phase().name().toLowerCase(Locale.ROOT));
+    text("phase", live == null ? null : word(live.phase()));
     json.writeNumberProperty("connections", live == null ? 0 : live.segments().size());
   }
 
@@ -128,7 +128,7 @@ final class EventJson {
 
   private void verdict(Receipt receipt) {
     json.writeStringProperty("digest", receipt.digest().toString());
-    json.writeStringProperty("kind", receipt.kind().name().toLowerCase(Locale.ROOT));
+    json.writeStringProperty("kind", word(receipt.kind()));
     json.writeStringProperty("verdict", receipt.verdict().word());
     text(
         "source",
@@ -145,12 +145,17 @@ final class EventJson {
     json.writeNumberProperty("exit", summary.exit().number());
   }
 
-  private void number(String name, long value) {
+  void number(String name, long value) {
     if (value == RemoteFile.UNKNOWN) {
       json.writeNullProperty(name);
     } else {
       json.writeNumberProperty(name, value);
     }
+  }
+
+  /** A constant as it is written. */
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
   }
 
   private static String word(CliEvent event) {

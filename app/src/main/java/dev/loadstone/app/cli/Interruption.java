@@ -29,7 +29,7 @@ public final class Interruption {
   }
 
   /** Has the listener called, on any thread, when stopping is wished for. */
-  void whenRequested(Runnable newListener) {
+  public void whenRequested(Runnable newListener) {
     listener = newListener;
     if (requested) {
       newListener.run();

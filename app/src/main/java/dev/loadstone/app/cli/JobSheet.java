@@ -1,8 +1,5 @@
 package dev.loadstone.app.cli;
 
-import dev.loadstone.core.model.HeaderField;
-import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
@@ -18,8 +15,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.LongStream;
 
 /** All about one job as lines for a person. Pure. */
 final class JobSheet {
@@ -59,42 +54,6 @@ final class JobSheet {
     if (!log.isEmpty()) {
       lines.add("");
       log.forEach(line -> lines.add(time(line.at()) + "  " + OneLine.of(line.text())));
-    }
-    return lines;
-  }
-
-  List<String> requests(List<HttpExchange> exchanges, boolean withHeaders) {
-    if (exchanges.isEmpty()) {
-      return List.of();
-    }
-    List<String> lines = new ArrayList<>();
-    lines.add("");
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(
-        List.of(
-            "TRY",
-            "SEGMENT",
-            "HOP",
-            "METHOD",
-            "STATUS",
-            "PROTOCOL",
-            "REMOTE",
-            "BYTES",
-            "TOTAL MS",
-            "WAIT MS",
-            "LINK"));
-    exchanges.forEach(exchange -> rows.add(request(exchange)));
-    List<String> table = Table.lines(rows, Set.of(0, 1, 2, 7, 8, 9));
-    if (!withHeaders) {
-      lines.addAll(table);
-      return lines;
-    }
-    for (int i = 0; i < exchanges.size(); i++) {
-      lines.add(table.getFirst());
-      lines.add(table.get(i + 1));
-      headers(lines, "> ", exchanges.get(i).requestHeaders());
-      headers(lines, "< ", exchanges.get(i).responseHeaders());
-      lines.add("");
     }
     return lines;
   }
@@ -153,52 +112,6 @@ final class JobSheet {
       case Validator.LastModified(String date) -> "modified " + OneLine.of(date);
       case Validator.None _ -> "none: an interrupted download cannot be proved to go on";
     };
-  }
-
-  private static List<String> request(HttpExchange exchange) {
-    String status =
-        exchange.status() == 0
-            ? exchange.failure() == null ? "no answer" : exchange.failure().code().name()
-            : (exchange.status() + " " + exchange.reason()).strip();
-    return List.of(
-        Integer.toString(exchange.attempt()),
-        Integer.toString(exchange.segment()),
-        Integer.toString(exchange.hop()),
-        exchange.method(),
-        OneLine.of(status),
-        dash(exchange.protocol()),
-        dash(exchange.remoteAddress()),
-        Long.toString(exchange.bytesReceived()),
-        millis(totalMicros(exchange.timing())),
-        millis(exchange.timing().waiting()),
-        OneLine.of(exchange.link()));
-  }
-
-  static long totalMicros(HttpExchange.Timing t) {
-    return LongStream.of(
-            t.blocked(),
-            t.resolving(),
-            t.connecting(),
-            t.securing(),
-            t.sending(),
-            t.waiting(),
-            t.receiving())
-        .filter(micros -> micros > 0)
-        .sum();
-  }
-
-  private static String millis(long micros) {
-    return micros < 0 ? "-" : String.format(Locale.ROOT, "%.1f", micros / 1_000.0);
-  }
-
-  private static void headers(List<String> lines, String mark, Headers headers) {
-    for (HeaderField field : headers.fields()) {
-      lines.add("  " + mark + OneLine.of(field.name() + ": " + field.value()));
-    }
-  }
-
-  private static String dash(String text) {
-    return text.isEmpty() ? "-" : OneLine.of(text);
   }
 
   private static String time(Instant instant) {

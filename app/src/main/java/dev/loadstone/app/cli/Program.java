@@ -52,9 +52,12 @@ public final class Program {
       CommandLine line, LoadstoneCommand root, List<String> arguments, List<Extra> more) {
     List<Extra> all = new ArrayList<>();
     all.add(new Extra("get", _ -> new GetCommand(root)));
+    all.add(new Extra("probe", _ -> new ProbeCommand(root)));
     all.add(new Extra("queue", _ -> queue(root)));
     all.add(new Extra("host", _ -> host(root)));
     all.add(new Extra("show", _ -> new ShowCommand(root)));
+    all.add(new Extra("history", _ -> new HistoryCommand(root)));
+    all.add(new Extra("explain", _ -> new ExplainCommand(root)));
     all.add(new Extra("verify", _ -> new VerifyCommand(root)));
     all.addAll(more);
     // Looking at a command's annotations costs time: the one that is named is enough.

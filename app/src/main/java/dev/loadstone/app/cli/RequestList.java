@@ -5,6 +5,7 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.source.LinkList;
 import dev.loadstone.core.source.LinkPattern;
+import dev.loadstone.core.source.Metalink;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +66,8 @@ final class RequestList {
   private List<JobRequest> readList(String list) {
     String shown = list.equals(STANDARD_INPUT) ? "standard input" : list;
     LinkList.Parsed parsed;
-    try (Reader text = open(list)) {
-      parsed = LinkList.parse(text, template::of);
+    try {
+      parsed = Metalink.isNamed(list) ? readMetalink(list) : readLinks(list);
     } catch (CharacterCodingException e) {
       throw new InvalidInputException(
           "The list " + shown + " is no UTF-8 text: is it the right file?");
@@ -87,6 +88,18 @@ final class RequestList {
               + (more == 0 ? "" : "; and " + more + " more wrong lines"));
     }
     return parsed.requests();
+  }
+
+  private LinkList.Parsed readLinks(String list) throws IOException {
+    try (Reader text = open(list)) {
+      return LinkList.parse(text, template::of);
+    }
+  }
+
+  private LinkList.Parsed readMetalink(String list) throws IOException {
+    try (InputStream document = Files.newInputStream(Path.of(list))) {
+      return Metalink.parse(document, template::of);
+    }
   }
 
   private Reader open(String list) throws IOException {

@@ -1,15 +1,16 @@
 package dev.loadstone.app.cli;
 
 import dev.loadstone.core.Loadstone;
-import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.LogLine;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -26,6 +27,11 @@ final class ShowCommand implements Callable<Integer> {
 
   @Option(names = "--headers", description = "The requests with all headers.")
   private boolean headers;
+
+  @Option(names = "--timing", description = "The requests with phases, connection, certificates.")
+  private boolean timing;
+
+  @Mixin private final RequestFilter filter = new RequestFilter();
 
   @Option(names = "--json", description = "All of it as one JSON object.")
   private boolean json;
@@ -47,22 +53,29 @@ final class ShowCommand implements Callable<Integer> {
                       new InvalidInputException(
                           "There is no job " + id + ": see loadstone queue list"));
       List<LogLine> log = engine.log(id);
-      List<HttpExchange> exchanges =
-          json || requests || headers ? inOrder(engine.exchanges(id)) : List.of();
+      boolean wanted = json || requests || headers || timing || !filter.isEmpty();
+      List<ExchangeRecord> exchanges = wanted ? exchanges(engine, id) : List.of();
       if (json) {
         new JsonLines(surroundings.out())
             .line(generator -> new JobJson(generator).write(view, log, exchanges));
       } else {
         JobSheet sheet = new JobSheet(surroundings.clock().instant());
         sheet.lines(view, log).forEach(surroundings.out()::println);
-        sheet.requests(exchanges, headers).forEach(surroundings.out()::println);
+        if (wanted) {
+          surroundings.out().println();
+          if (exchanges.isEmpty()) {
+            surroundings.out().println(filter.isEmpty() ? "No requests yet" : "No such request");
+          }
+          new RequestSheet(headers, timing).ofJob(exchanges).forEach(surroundings.out()::println);
+        }
       }
     }
     return ExitCode.OK.number();
   }
 
-  /** They are stored as they end; a person reads them as they began. */
-  private static List<HttpExchange> inOrder(List<HttpExchange> exchanges) {
-    return exchanges.stream().sorted(Comparator.comparing(HttpExchange::startedAt)).toList();
+  /** In the order they began. */
+  private List<ExchangeRecord> exchanges(Loadstone engine, JobId id) {
+    ExchangeQuery query = filter.apply(ExchangeQuery.of(id).toBuilder()).build();
+    return engine.exchanges(id).stream().filter(query::matches).toList();
   }
 }

@@ -4,6 +4,7 @@ import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.Settings;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.DigestAlgorithm;
+import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -52,7 +53,7 @@ final class DemoRun {
         JobId id = submissions.get(i).job();
         engine.job(id).ifPresent(view -> jobs.put(path, view.job()));
         if (path.equals(SampleSet.PACK)) {
-          packExchanges = engine.exchanges(id);
+          packExchanges = engine.exchanges(id).stream().map(ExchangeRecord::exchange).toList();
         }
       }
       return new DemoOutcome(folder.library(), samples, jobs, server.cutAt(), packExchanges);

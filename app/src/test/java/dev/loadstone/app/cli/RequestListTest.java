@@ -3,6 +3,7 @@ package dev.loadstone.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
@@ -116,6 +117,9 @@ class RequestListTest {
                 "100",
                 "--max-size",
                 "1G",
+                "--any-content",
+                "--on-change",
+                "keep-both",
                 "--on-conflict",
                 "fail",
                 "--continue-unproven",
@@ -145,6 +149,8 @@ class RequestListTest {
                 Duration.ofSeconds(100),
                 1L << 30,
                 ConflictPolicy.FAIL,
+                ChangePolicy.KEEP_BOTH,
+                true,
                 true,
                 true,
                 true,
@@ -223,6 +229,24 @@ class RequestListTest {
     assertThatThrownBy(() -> read("-o", name, LINK))
         .isInstanceOf(InvalidInputException.class)
         .hasMessageContaining("inside the folder");
+  }
+
+  @Test
+  void read_metalink_isReadWithTheCommandsOptions() throws Exception {
+    Path list =
+        Files.writeString(
+            folder.resolve("set.META4"),
+            """
+            <metalink xmlns="urn:ietf:params:xml:ns:metalink">
+              <file name="models/rock.png"><url>https://a.example/1</url></file>
+            </metalink>
+            """);
+
+    JobRequest request = read("--label", "rocks", "-i", list.toString()).getFirst();
+
+    assertThat(request.name()).isEqualTo("models/rock.png");
+    assertThat(request.label()).isEqualTo("rocks");
+    assertThat(request.link().text()).isEqualTo("https://a.example/1");
   }
 
   @Test

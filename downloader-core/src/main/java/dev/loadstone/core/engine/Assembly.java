@@ -8,7 +8,11 @@ import dev.loadstone.core.http.OkHttpTransport;
 import dev.loadstone.core.http.ProfiledTransport;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
+import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.ProbedFile;
+import dev.loadstone.core.request.WebClient;
 import dev.loadstone.core.store.FileSecretStore;
 import dev.loadstone.core.store.JobStore;
 import dev.loadstone.core.store.SecretStore;
@@ -22,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
@@ -31,10 +36,12 @@ import java.util.stream.Collectors;
 public final class Assembly implements AutoCloseable {
   private final JobStore store;
   private final HttpTransport transport;
+  private final WebClient requests;
   private final Libraries libraries;
   private final ExecutorService workers;
   private final JobStore.Contents contents;
   private final EngineParts parts;
+  private final Probes probes;
   private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
 
   /**
@@ -52,7 +59,7 @@ public final class Assembly implements AutoCloseable {
     try {
       return new Assembly(
           store,
-          readOnly ? SecretStore.inMemory() : FileSecretStore.open(dataFolder, time),
+          readOnly ? FileSecretStore.hostsOf(dataFolder) : FileSecretStore.open(dataFolder, time),
           time,
           starts);
     } catch (RuntimeException e) {
@@ -77,23 +84,19 @@ public final class Assembly implements AutoCloseable {
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
     Hosts profiles = new Hosts(store, secrets, hosts, time);
     transport = new ProfiledTransport(new OkHttpTransport(time), profiles::current);
+    requests = WebClient.over(transport, files, time, _ -> {});
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
     ClaimedTargets claims = new ClaimedTargets();
     contents.jobs().forEach(claims::restore);
+    InspectedContent content = new InspectedContent();
+    probes = new Probes(transport, time, content);
     parts =
         new EngineParts(
             store,
             secrets,
             new RealTransfers(
                 new Transfer.Tools(
-                    transport,
-                    files,
-                    time,
-                    everything,
-                    hosts,
-                    claims,
-                    new InspectedContent(),
-                    store::receipt)),
+                    transport, files, time, everything, hosts, claims, content, store::receipt)),
             new AttemptNumbers(store),
             new LibraryFiles(files, libraries, claims, store),
             hosts,
@@ -116,12 +119,27 @@ public final class Assembly implements AutoCloseable {
     return LibraryCheck.verify(new DiskFileStore(), folder, depth, listener, cancelled);
   }
 
+  /** Keeps the hops of a request that was made outside of jobs, and without an engine. */
+  public static void record(Path dataFolder, List<HttpExchange> hops) {
+    SqliteJobStore.record(dataFolder, TimeSource.SYSTEM, hops);
+  }
+
   public EngineParts parts() {
     return parts;
   }
 
+  /** Makes requests that are no downloads, over the connections of those. */
+  public WebClient requests() {
+    return requests;
+  }
+
   public JobStore.Contents contents() {
     return contents;
+  }
+
+  /** Asks a link what it would bring; fails with a {@link FailureException}. */
+  public CompletableFuture<ProbedFile> probe(JobRequest request) {
+    return probes.ask(request);
   }
 
   /** What a person should know and no job's log says, one line each; grows. */
@@ -135,7 +153,9 @@ public final class Assembly implements AutoCloseable {
   @Override
   public void close() {
     workers.shutdownNow();
+    probes.close();
     libraries.close();
+    requests.close();
     transport.close();
     store.close();
   }

@@ -5,11 +5,14 @@ import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.RemoteFile;
 import dev.loadstone.core.model.Segment;
 import dev.loadstone.core.queue.Input;
+import dev.loadstone.core.store.JobStore.RecordedExchange;
 import dev.loadstone.core.transfer.TransferListener;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Gathers what one attempt says until the engine asks: at its pace, and when the attempt has ended.
@@ -61,8 +64,12 @@ final class AttemptListener implements TransferListener {
   }
 
   @Override
-  public void exchange(HttpExchange exchange) {
-    said.add(() -> engine.pending().exchange(job, exchange));
+  public Consumer<HttpExchange> exchange(Supplier<HttpExchange> soFar) {
+    long id = engine.exchanges().began(job, soFar);
+    return exchange -> {
+      said.add(() -> engine.pending().exchange(new RecordedExchange(id, job, exchange)));
+      engine.exchanges().ended(id, exchange);
+    };
   }
 
   private void apply(Input input) {

@@ -1,6 +1,5 @@
 package dev.loadstone.core.engine;
 
-import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.store.JobStore;
@@ -25,6 +24,6 @@ public final class AttemptNumbers {
     if (last.containsKey(job.id()) || (job.remote() == null && job.failures() == 0)) {
       return 0;
     }
-    return store.exchanges(job.id()).stream().mapToInt(HttpExchange::attempt).max().orElse(0);
+    return store.lastAttempt(job.id());
   }
 }

@@ -1,9 +1,11 @@
 package dev.loadstone.core.engine;
 
 import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HostProfiles;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobRequest;
@@ -206,6 +208,31 @@ public final class Commands {
 
   public CompletableFuture<Totals> totals(Selection jobs) {
     return inTurn(() -> engine.totals(jobs));
+  }
+
+  /** Keeps the hops of a request that was made outside of jobs. */
+  public CompletableFuture<Void> record(List<HttpExchange> hops) {
+    return inTurn(
+        () -> {
+          parts.store().record(engine.exchanges().reserve(hops.size()), hops);
+          return null;
+        });
+  }
+
+  public CompletableFuture<Void> limit(HistoryLimits limits) {
+    return inTurn(
+        () -> {
+          parts.store().saveHistoryLimits(limits);
+          return null;
+        });
+  }
+
+  public CompletableFuture<Void> clearHistory() {
+    return inTurn(
+        () -> {
+          parts.store().clearHistory();
+          return null;
+        });
   }
 
   /** Completes when the job is published, failed, paused or removed. */

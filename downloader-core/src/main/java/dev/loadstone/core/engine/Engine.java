@@ -53,7 +53,7 @@ public final class Engine {
   /** The store decides whether there is anything to back up. */
   private static final Duration BACKUP_CHECK = Duration.ofMinutes(10);
 
-  private static final Duration STORE_PACE = Duration.ofMillis(5);
+  private static final Duration STORE_PACE = Duration.ofMillis(20);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final EngineParts parts;
@@ -64,6 +64,7 @@ public final class Engine {
   private final TransferEffects transfers;
   private final FileEffects files;
   private final ChangeFeed feed;
+  private final Exchanges exchanges;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
   private final Map<JobId, List<CompletableFuture<Job>>> settled = new HashMap<>();
   private final Set<JobId> wanted = new HashSet<>();
@@ -84,6 +85,7 @@ public final class Engine {
     table = new JobTable(this::mayStart);
     transfers = new TransferEffects(this, parts, writers, holds);
     files = new FileEffects(this, parts, writers);
+    exchanges = new Exchanges(parts.store());
     feed = new ChangeFeed(parts.time().nanos());
     limits = contents.limits();
     nextBackup = parts.time().now().plus(BACKUP_CHECK);
@@ -99,6 +101,11 @@ public final class Engine {
   /** Runs something inside a turn. */
   public void post(Runnable message) {
     inbox.add(message);
+  }
+
+  /** Exchanges of all jobs; any thread. */
+  public Exchanges exchanges() {
+    return exchanges;
   }
 
   JobTable table() {
@@ -179,6 +186,7 @@ public final class Engine {
     pending = new Pending();
     storedAt = nanos;
     store(decided);
+    exchanges.stored(decided.exchanges());
     decided.receipts().forEach(parts.files()::list);
     files.publish(decided.publications());
     decided.todo().forEach(this::perform);
@@ -396,6 +404,7 @@ public final class Engine {
     table.remove(id);
     wanted.remove(id);
     pending.remove(id);
+    exchanges.forget(id);
     feed.removed(id);
     parts.secrets().remove(Set.of(id));
   }

@@ -4,6 +4,7 @@ import dev.loadstone.core.library.AssetInspector;
 import dev.loadstone.core.library.ByteSource;
 import dev.loadstone.core.library.Claim;
 import dev.loadstone.core.library.Inspection;
+import dev.loadstone.core.model.AssetKind;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.transfer.ContentCheck;
@@ -27,5 +28,10 @@ final class InspectedContent implements ContentCheck {
       throw new FailureException(
           FailureCode.FILE_CANT_OPEN, "could not read " + name + " again: " + e.getMessage());
     }
+  }
+
+  @Override
+  public AssetKind promised(String name) {
+    return Claim.of(name).kind();
   }
 }

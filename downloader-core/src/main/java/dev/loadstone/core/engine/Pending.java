@@ -1,6 +1,5 @@
 package dev.loadstone.core.engine;
 
-import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobState;
@@ -56,8 +55,12 @@ final class Pending {
     log.add(line);
   }
 
-  void exchange(JobId job, HttpExchange exchange) {
-    exchanges.add(new JobStore.RecordedExchange(job, exchange));
+  void exchange(JobStore.RecordedExchange exchange) {
+    exchanges.add(exchange);
+  }
+
+  List<JobStore.RecordedExchange> exchanges() {
+    return exchanges;
   }
 
   void receipt(Receipt receipt) {

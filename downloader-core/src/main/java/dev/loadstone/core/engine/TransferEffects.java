@@ -86,6 +86,7 @@ final class TransferEffects {
     engine.post(
         () -> {
           Origin host = writers.ended(id);
+          engine.exchanges().abandon(id);
           if (host != null) {
             parts.hosts().release(host);
           }

@@ -2,10 +2,6 @@ package dev.loadstone.core.http;
 
 import dev.loadstone.core.model.ClientCertificate;
 import dev.loadstone.core.model.FailureException;
-import dev.loadstone.core.model.HeaderField;
-import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.InvalidInputException;
-import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Origin;
@@ -32,8 +28,6 @@ import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** The network, by OkHttp: one root client, and one derived from it for each set of options. */
@@ -186,52 +180,17 @@ public final class OkHttpTransport implements HttpTransport {
               aborted.complete(null);
               made[0].cancel();
             });
-    ExchangeRecorder recorder =
-        new ExchangeRecorder(request, phases, time, deadline, options.timeout());
-    made[0] = client.newCall(okRequest(request, recorder));
+    Timeouts own = request.details().timeouts();
+    Timeouts timeouts = own == null ? Timeouts.of(options) : own;
+    ExchangeRecorder recorder = new ExchangeRecorder(request, phases, time, deadline, timeouts);
+    made[0] = client.newCall(OkHttpRequests.of(request, recorder));
     return new OkHttpCall(
         route,
         request.link(),
         made[0],
         recorder,
         deadline,
-        options.stallTimeout(),
+        timeouts.stall(),
         new InterruptibleDns.Asker(aborted, request.publicOnly()));
-  }
-
-  private static Request okRequest(HttpRequest request, ExchangeRecorder recorder) {
-    okhttp3.Headers.Builder headers = new okhttp3.Headers.Builder();
-    Headers outgoing = OutgoingHeaders.of(request);
-    if (!outgoing.has("Host")) {
-      headers.add("Host", host(request.link()));
-    }
-    for (HeaderField field : outgoing.fields()) {
-      headers.addUnsafeNonAscii(field.name(), checked(field));
-    }
-    boolean needsBody = List.of("POST", "PUT", "PATCH").contains(request.method());
-    try {
-      return new Request.Builder()
-          .url(request.link().text())
-          .headers(headers.build())
-          .method(request.method(), needsBody ? RequestBody.EMPTY : null)
-          .tag(ExchangeRecorder.class, recorder)
-          .build();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "The link " + request.link() + " cannot be requested: " + e.getMessage());
-    }
-  }
-
-  private static String host(Link link) {
-    Origin origin = link.origin();
-    return origin.toString().substring(origin.scheme().length() + 3);
-  }
-
-  private static String checked(HeaderField field) {
-    if (field.value().chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
-      throw new InvalidInputException(
-          "The value of the header " + field.name() + " holds a control character: remove it");
-    }
-    return field.value();
   }
 }

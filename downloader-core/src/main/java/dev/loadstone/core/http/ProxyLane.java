@@ -50,6 +50,11 @@ final class ProxyLane implements Authenticator {
         : new Proxy(Proxy.Type.HTTP, InetSocketAddress.createUnresolved(via.host(), via.port()));
   }
 
+  /** As an exchange records it; empty for straight. */
+  String described() {
+    return via == null ? "" : via.kind().scheme + "://" + via;
+  }
+
   /** For a tunnel: credentials go with the first CONNECT, and a second 407 is an answer. */
   @Override
   public @Nullable Request authenticate(@Nullable Route route, Response response) {

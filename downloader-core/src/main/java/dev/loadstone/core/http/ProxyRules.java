@@ -28,11 +28,17 @@ final class ProxyRules {
 
   /** How the proxy is spoken to. */
   enum Kind {
-    HTTP,
+    HTTP("http"),
     /** HTTP over TLS to the proxy itself. */
-    HTTPS,
+    HTTPS("https"),
     /** SOCKS 5, names resolved by the proxy. */
-    SOCKS
+    SOCKS("socks5");
+
+    final String scheme;
+
+    Kind(String scheme) {
+      this.scheme = scheme;
+    }
   }
 
   /**

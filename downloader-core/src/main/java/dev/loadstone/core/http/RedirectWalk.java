@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedirectWalk {
   private static final int MOST_STALE_CONNECTIONS = 3;
-  private static final Set<String> SAFE_TO_REPEAT = Set.of("GET", "HEAD");
+  private static final Set<String> SAFE_TO_REPEAT =
+      Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
   private final HttpClient client;
   private final HttpRequest original;
@@ -54,12 +55,13 @@ public final class RedirectWalk {
     for (int number = 0; ; number++) {
       at = request.link();
       hop = number;
-      HttpAnswer answer = ask(request);
-      if (!Redirects.isRedirect(answer.status())) {
+      ToldAnswer answer = ask(request);
+      if (!Redirects.isRedirect(answer.status()) || rules.most() == 0) {
         return answer;
       }
       try (answer) {
         request = next(request, answer);
+        answer.redirectsTo = KeptText.link(Redaction.of(original).link(request.link()));
       }
     }
   }
@@ -87,16 +89,18 @@ public final class RedirectWalk {
     return call.exchange().at(0, 0, hop);
   }
 
-  private HttpAnswer ask(HttpRequest request) throws FailureException {
+  private ToldAnswer ask(HttpRequest request) throws FailureException {
     for (int stale = 0; ; stale++) {
       HttpCall call = client.call(request, listener::phase);
       current = call;
+      int number = hop;
+      listener.began(() -> call.exchange().at(0, 0, number));
       if (cancelled) {
         call.cancel();
       }
       try {
         HttpAnswer answer = call.execute();
-        return new ToldAnswer(answer, call, hop);
+        return new ToldAnswer(answer, call, number);
       } catch (FailureException e) {
         HttpExchange exchange = call.exchange().at(0, 0, hop);
         listener.ended(exchange);
@@ -133,6 +137,7 @@ public final class RedirectWalk {
     private final HttpCall call;
     private final int number;
     private boolean told;
+    private String redirectsTo = "";
 
     ToldAnswer(HttpAnswer answer, HttpCall call, int number) {
       this.answer = answer;
@@ -175,7 +180,7 @@ public final class RedirectWalk {
       answer.close();
       if (!told) {
         told = true;
-        listener.ended(call.exchange().at(0, 0, number));
+        listener.ended(call.exchange().at(0, 0, number).redirectingTo(redirectsTo));
       }
     }
   }

@@ -4,7 +4,6 @@ import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import java.net.InetAddress;
-import java.net.Proxy;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status 0 until an answer came
  * @param peer address and port at the other end; after {@code via} if it is a proxy's
+ * @param proxy as an exchange records it
  * @param session of TLS; null over plain HTTP
  * @param trust that accepted the session's certificates
  */
@@ -33,19 +33,16 @@ record WireHead(
     Headers received,
     String protocol,
     String peer,
+    String proxy,
     Socket socket,
     @Nullable SSLSession session,
     Trust trust) {
   private static final Set<String> NOT_IN_HTTP2 =
       Set.of("host", "connection", "keep-alive", "proxy-connection", "te", "transfer-encoding");
 
-  static WireHead sending(Request request, Connection connection, Trust trust) {
+  static WireHead sending(Request request, Connection connection, String proxy, Trust trust) {
     Socket socket = connection.socket();
     SSLSession session = socket instanceof SSLSocket tls ? tls.getSession() : null;
-    ReadAheadSocket carrier = carrier(socket);
-    boolean proxied =
-        connection.route().proxy().type() != Proxy.Type.DIRECT
-            || (carrier != null && carrier.isProxied());
     InetAddress address = socket.getInetAddress();
     String peer =
         address == null
@@ -57,7 +54,8 @@ record WireHead(
         "",
         Headers.NONE,
         connection.protocol().toString(),
-        proxied ? "via " + peer : peer,
+        proxy.isEmpty() ? peer : "via " + peer,
+        proxy,
         socket,
         session,
         trust);
@@ -71,6 +69,7 @@ record WireHead(
         headers(response.headers()),
         response.protocol().toString(),
         peer,
+        proxy,
         socket,
         session,
         trust);

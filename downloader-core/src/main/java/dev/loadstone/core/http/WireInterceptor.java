@@ -35,7 +35,7 @@ final class WireInterceptor implements Interceptor {
         authorization == null
             ? request
             : request.newBuilder().header(authorization.name(), authorization.value()).build();
-    WireHead head = WireHead.sending(sent, connection, trust);
+    WireHead head = WireHead.sending(sent, connection, lane.described(), trust);
     recorder.sending(head);
     if (recorder.isPublicOnly() && Addresses.isLocalPeer(head.peer())) {
       throw new FailureException(NetworkFailures.localTarget(request.url().host()), null);

@@ -134,6 +134,14 @@ public enum AssetFormat {
     return BY_EXTENSION.getOrDefault(extension.toLowerCase(Locale.ROOT), Set.of());
   }
 
+  /** What a file's name promises it to be; {@link AssetKind#OTHER} if nothing. */
+  public static AssetKind kindPromisedBy(String fileName) {
+    return promisedBy(fileName.substring(fileName.lastIndexOf('.') + 1)).stream()
+        .map(AssetFormat::kind)
+        .findFirst()
+        .orElse(AssetKind.OTHER);
+  }
+
   private static Map<String, Set<AssetFormat>> byExtension() {
     Map<String, Set<AssetFormat>> map = new HashMap<>();
     for (AssetFormat format : values()) {

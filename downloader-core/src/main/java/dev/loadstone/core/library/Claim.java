@@ -61,6 +61,11 @@ public record Claim(String name, String mediaType) {
     return AssetFormat.promisedBy(extension());
   }
 
+  /** The kind that the extension promises; OTHER if nobody agreed on it. */
+  public AssetKind kind() {
+    return promised().stream().findFirst().map(AssetFormat::kind).orElse(AssetKind.OTHER);
+  }
+
   boolean expectsJson() {
     return promised().contains(AssetFormat.JSON) || promisesScene();
   }
@@ -177,10 +182,6 @@ public record Claim(String name, String mediaType) {
   private boolean serverSaysHtml() {
     String type = mediaType.toLowerCase(Locale.ROOT);
     return type.startsWith("text/html") || type.startsWith("application/xhtml");
-  }
-
-  private AssetKind kind() {
-    return promised().stream().findFirst().map(AssetFormat::kind).orElse(AssetKind.OTHER);
   }
 
   private String expected() {

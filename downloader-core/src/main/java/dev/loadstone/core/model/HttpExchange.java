@@ -2,6 +2,8 @@ package dev.loadstone.core.model;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,13 +17,18 @@ import org.jspecify.annotations.Nullable;
  * @param status 0 if no answer came
  * @param responseHeaders as received, in order; secret values replaced
  * @param protocol {@code http/1.1} or {@code h2}; empty without an answer
- * @param remoteAddress address and port that answered; empty without a connection
+ * @param remoteAddress address and port that answered, after {@code via} if they are a proxy's;
+ *     empty without a connection
  * @param reused whether the connection had served an earlier exchange
  * @param timing when each phase ended
  * @param bytesReceived of the body, on the wire
  * @param bytesSent of the request's body
  * @param tls null over plain HTTP
  * @param failure null if it ended as it should
+ * @param proxy {@code http://host:port} or {@code socks5://host:port}; empty without one
+ * @param localPort port at this end, which tells connections apart; 0 without a connection
+ * @param bytesDecoded of the body after its content coding was undone
+ * @param redirectsTo where the next hop goes, with secret query values redacted; empty for none
  */
 public record HttpExchange(
     int attempt,
@@ -41,12 +48,63 @@ public record HttpExchange(
     long bytesReceived,
     long bytesSent,
     @Nullable TlsFacts tls,
-    @Nullable Failure failure) {
+    @Nullable Failure failure,
+    String proxy,
+    int localPort,
+    long bytesDecoded,
+    String redirectsTo) {
+
+  /** An exchange without a proxy, a content coding or a redirect. */
+  public HttpExchange(
+      int attempt,
+      int segment,
+      int hop,
+      String method,
+      String link,
+      Headers requestHeaders,
+      int status,
+      String reason,
+      Headers responseHeaders,
+      String protocol,
+      String remoteAddress,
+      boolean reused,
+      Instant startedAt,
+      Timing timing,
+      long bytesReceived,
+      long bytesSent,
+      @Nullable TlsFacts tls,
+      @Nullable Failure failure) {
+    this(
+        attempt,
+        segment,
+        hop,
+        method,
+        link,
+        requestHeaders,
+        status,
+        reason,
+        responseHeaders,
+        protocol,
+        remoteAddress,
+        reused,
+        startedAt,
+        timing,
+        bytesReceived,
+        bytesSent,
+        tls,
+        failure,
+        "",
+        0,
+        bytesReceived,
+        "");
+  }
 
   /**
-   * Duration of each phase in microseconds; -1 where a phase did not happen (HAR 1.2's meaning).
+   * Duration of each phase in microseconds; -1 where a phase did not happen (HAR 1.2's meaning). Of
+   * an exchange under way, the phase it is in lasts until now.
    *
-   * @param blocked wait for a connection of the pool
+   * @param blocked queued: wait for a connection
+   * @param connecting with {@code securing} inside
    * @param waiting from the last byte sent to the first received
    */
   public record Timing(
@@ -58,6 +116,13 @@ public record HttpExchange(
       long waiting,
       long receiving) {
     public static final Timing NONE = new Timing(-1, -1, -1, -1, -1, -1, -1);
+
+    /** Microseconds from the wait for a connection to the last byte. */
+    public long total() {
+      return LongStream.of(blocked, resolving, connecting, sending, waiting, receiving)
+          .filter(micros -> micros > 0)
+          .sum();
+    }
   }
 
   /**
@@ -124,7 +189,31 @@ public record HttpExchange(
     }
   }
 
+  /** The host that was asked, in lower case, without its port. */
+  public String host() {
+    int start = link.indexOf("//") + 2;
+    int end = start;
+    while (end < link.length() && "/?#".indexOf(link.charAt(end)) < 0) {
+      end++;
+    }
+    String authority = link.substring(start, end);
+    authority = authority.substring(authority.lastIndexOf('@') + 1);
+    int colon = authority.lastIndexOf(':');
+    boolean port = colon > authority.lastIndexOf(']');
+    return (port ? authority.substring(0, colon) : authority).toLowerCase(Locale.ROOT);
+  }
+
+  /** The same at its place in a job. */
   public HttpExchange at(int newAttempt, int newSegment, int newHop) {
+    return with(newAttempt, newSegment, newHop, redirectsTo);
+  }
+
+  /** The same, with where the next hop goes. */
+  public HttpExchange redirectingTo(String redactedLink) {
+    return with(attempt, segment, hop, redactedLink);
+  }
+
+  private HttpExchange with(int newAttempt, int newSegment, int newHop, String target) {
     return new HttpExchange(
         newAttempt,
         newSegment,
@@ -143,6 +232,10 @@ public record HttpExchange(
         bytesReceived,
         bytesSent,
         tls,
-        failure);
+        failure,
+        proxy,
+        localPort,
+        bytesDecoded,
+        target);
   }
 }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param continueUnproven joins bytes although nothing proves them of one file; the verdict says so
  * @param keepServerTime gives the file the server's {@code Last-Modified}
  * @param findChecksums asks for a sibling {@code .sha256} or {@code SHA256SUMS}
+ * @param anyContent publishes a file although it is not what its name says; the log tells
  */
 public record TransferOptions(
     int connections,
@@ -27,9 +28,11 @@ public record TransferOptions(
     @Nullable Duration maxTime,
     long maxSize,
     ConflictPolicy onConflict,
+    ChangePolicy onChange,
     boolean continueUnproven,
     boolean keepServerTime,
     boolean findChecksums,
+    boolean anyContent,
     NetworkOptions network) {
   public static final int AUTO = 0;
   public static final int MOST_CONNECTIONS = 16;
@@ -44,6 +47,8 @@ public record TransferOptions(
           null,
           UNLIMITED,
           ConflictPolicy.RENAME,
+          ChangePolicy.RESTART,
+          false,
           false,
           false,
           false,
@@ -73,9 +78,11 @@ public record TransferOptions(
     private @Nullable Duration maxTime;
     private long maxSize;
     private ConflictPolicy onConflict;
+    private ChangePolicy onChange;
     private boolean continueUnproven;
     private boolean keepServerTime;
     private boolean findChecksums;
+    private boolean anyContent;
     private NetworkOptions network;
 
     private Builder(TransferOptions from) {
@@ -87,9 +94,11 @@ public record TransferOptions(
       maxTime = from.maxTime;
       maxSize = from.maxSize;
       onConflict = from.onConflict;
+      onChange = from.onChange;
       continueUnproven = from.continueUnproven;
       keepServerTime = from.keepServerTime;
       findChecksums = from.findChecksums;
+      anyContent = from.anyContent;
       network = from.network;
     }
 
@@ -148,6 +157,16 @@ public record TransferOptions(
       return this;
     }
 
+    public Builder onChange(ChangePolicy value) {
+      onChange = value;
+      return this;
+    }
+
+    public Builder anyContent(boolean value) {
+      anyContent = value;
+      return this;
+    }
+
     public Builder network(NetworkOptions value) {
       network = value;
       return this;
@@ -163,9 +182,11 @@ public record TransferOptions(
           maxTime,
           maxSize,
           onConflict,
+          onChange,
           continueUnproven,
           keepServerTime,
           findChecksums,
+          anyContent,
           network);
     }
   }

@@ -9,40 +9,90 @@ import dev.loadstone.core.model.KeyPin;
 import dev.loadstone.core.model.RevocationVerdict;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/** The JSON form of an exchange. */
+/** JSON of the facts of an exchange that no query asks for, and of its TLS connection. */
 final class ExchangeJson {
   private ExchangeJson() {}
+
+  /** What an exchange has beside the columns of its row; members with usual values are left out. */
+  record Facts(
+      String reason,
+      String protocol,
+      String remoteAddress,
+      boolean reused,
+      Timing timing,
+      long bytesReceived,
+      long bytesSent,
+      @Nullable Failure failure,
+      String proxy,
+      int localPort,
+      long bytesDecoded,
+      String redirectsTo) {}
 
   static String write(HttpExchange exchange) {
     return Json.write(
         json -> {
-          json.writeNumberProperty("attempt", exchange.attempt());
-          json.writeNumberProperty("segment", exchange.segment());
-          json.writeNumberProperty("hop", exchange.hop());
-          json.writeStringProperty("method", exchange.method());
-          json.writeStringProperty("link", exchange.link());
-          ModelJson.writeHeaders(json, "requestHeaders", exchange.requestHeaders());
-          json.writeNumberProperty("status", exchange.status());
-          json.writeStringProperty("reason", exchange.reason());
-          ModelJson.writeHeaders(json, "responseHeaders", exchange.responseHeaders());
-          json.writeStringProperty("protocol", exchange.protocol());
-          json.writeStringProperty("remoteAddress", exchange.remoteAddress());
-          json.writeBooleanProperty("reused", exchange.reused());
-          json.writeStringProperty("startedAt", exchange.startedAt().toString());
+          writeUnlessEmpty(json, "reason", exchange.reason());
+          writeUnlessEmpty(json, "protocol", exchange.protocol());
+          writeUnlessEmpty(json, "remoteAddress", exchange.remoteAddress());
+          writeUnlessZero(json, "localPort", exchange.localPort());
+          writeUnlessEmpty(json, "proxy", exchange.proxy());
+          writeUnlessEmpty(json, "redirectsTo", exchange.redirectsTo());
+          if (exchange.reused()) {
+            json.writeBooleanProperty("reused", true);
+          }
           writeTiming(json, exchange.timing());
-          json.writeNumberProperty("bytesReceived", exchange.bytesReceived());
-          json.writeNumberProperty("bytesSent", exchange.bytesSent());
-          TlsFacts tls = exchange.tls();
-          if (tls != null) {
-            Json.writeObject(json, "tls", inner -> writeTls(inner, tls));
+          writeUnlessZero(json, "bytesReceived", exchange.bytesReceived());
+          writeUnlessZero(json, "bytesSent", exchange.bytesSent());
+          if (exchange.bytesDecoded() != exchange.bytesReceived()) {
+            json.writeNumberProperty("bytesDecoded", exchange.bytesDecoded());
           }
           Failure failure = exchange.failure();
           if (failure != null) {
             Json.writeObject(json, "failure", inner -> ModelJson.writeFailure(inner, failure));
           }
         });
+  }
+
+  static Facts read(String text) {
+    Json json = Json.read(text);
+    Json failure = json.objectOrNull("failure");
+    long received = json.number("bytesReceived", 0);
+    return new Facts(
+        json.text("reason", ""),
+        json.text("protocol", ""),
+        json.text("remoteAddress", ""),
+        json.is("reused", false),
+        readTiming(json.numbers("timing")),
+        received,
+        json.number("bytesSent", 0),
+        failure == null ? null : ModelJson.readFailure(failure),
+        json.text("proxy", ""),
+        Math.toIntExact(json.number("localPort", 0)),
+        json.number("bytesDecoded", received),
+        json.text("redirectsTo", ""));
+  }
+
+  static String writeTls(TlsFacts tls) {
+    return Json.write(json -> writeTls(json, tls));
+  }
+
+  static TlsFacts readTls(String text) {
+    return readTls(Json.read(text));
+  }
+
+  private static void writeUnlessEmpty(JsonGenerator json, String name, String value) {
+    if (!value.isEmpty()) {
+      json.writeStringProperty(name, value);
+    }
+  }
+
+  private static void writeUnlessZero(JsonGenerator json, String name, long value) {
+    if (value != 0) {
+      json.writeNumberProperty(name, value);
+    }
   }
 
   private static void writeTiming(JsonGenerator json, Timing timing) {
@@ -113,31 +163,6 @@ final class ExchangeJson {
         Instant.parse(json.text("notAfter")),
         new KeyPin(json.text("pin")),
         json.texts("names"));
-  }
-
-  static HttpExchange read(String text) {
-    Json json = Json.read(text);
-    Json tls = json.objectOrNull("tls");
-    Json failure = json.objectOrNull("failure");
-    return new HttpExchange(
-        json.integer("attempt"),
-        json.integer("segment"),
-        json.integer("hop"),
-        json.text("method"),
-        json.text("link"),
-        ModelJson.readHeaders(json, "requestHeaders"),
-        json.integer("status"),
-        json.text("reason"),
-        ModelJson.readHeaders(json, "responseHeaders"),
-        json.text("protocol"),
-        json.text("remoteAddress"),
-        json.is("reused"),
-        Instant.parse(json.text("startedAt")),
-        readTiming(json.numbers("timing")),
-        json.number("bytesReceived"),
-        json.number("bytesSent"),
-        tls == null ? null : readTls(tls),
-        failure == null ? null : ModelJson.readFailure(failure));
   }
 
   private static Timing readTiming(List<Long> times) {

@@ -16,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -25,6 +27,7 @@ import tools.jackson.core.JsonGenerator;
  * <p>The file is replaced as a whole, and only when something changed.
  */
 public final class FileSecretStore implements SecretStore {
+  private static final Logger LOG = LoggerFactory.getLogger(FileSecretStore.class);
   private static final int FORM = 1;
 
   private final StoreFiles files;
@@ -88,6 +91,23 @@ public final class FileSecretStore implements SecretStore {
               + aside.getFileName();
       return new FileSecretStore(files, Kept.NOTHING, List.of(notice));
     }
+  }
+
+  /**
+   * The secrets of hosts for a program that has not the data folder, and changes nothing in it;
+   * none where they cannot be read: the program that has the folder says why.
+   */
+  public static SecretStore hostsOf(Path dataFolder) {
+    SecretStore copy = SecretStore.inMemory();
+    Path file = new StoreFiles(dataFolder.toAbsolutePath().normalize()).secrets();
+    try {
+      if (Files.exists(file) && !StoreFiles.isOpenToOthers(file)) {
+        fromJson(Json.read(Files.readString(file))).hosts().forEach(copy::putHost);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("the stored passwords cannot be read: {}", e.getClass().getSimpleName());
+    }
+    return copy;
   }
 
   /** What reading had to tell, at most one line. */

@@ -1,5 +1,9 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.ExchangePage;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
@@ -15,15 +19,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What survives a restart. One thread writes; {@link #segments}, {@link #log}, {@link #exchanges},
+ * What survives a restart. One thread writes; {@link #segments}, {@link #log}, {@code exchanges},
  * {@link #receipt} and {@link #receipts} may be asked from any thread.
  *
  * <p>A job comes back as it was saved, but for two things: {@code Running} and {@code Verifying}
  * come back as {@code Queued}, since nothing runs after a crash; secrets come back as {@link
  * dev.loadstone.core.model.Secrets#NONE}, since they are kept in a {@link SecretStore}.
  *
- * <p>Logs and exchanges are bounded as {@link StoreBounds} says. Every method throws {@link
- * StoreException} if the database cannot be used, or after {@link #close}.
+ * <p>Logs are bounded as {@link StoreBounds} says, exchanges as {@link #historyLimits}. Every
+ * method throws {@link StoreException} if the database cannot be used, or after {@link #close}.
  */
 public interface JobStore extends AutoCloseable {
 
@@ -68,8 +72,18 @@ public interface JobStore extends AutoCloseable {
     }
   }
 
-  /** An exchange and the job it was made for. */
-  record RecordedExchange(JobId job, HttpExchange exchange) {}
+  /**
+   * An exchange and the job it was made for.
+   *
+   * @param id even, from {@link #nextExchange} on; 0 lets the store number it
+   */
+  record RecordedExchange(long id, JobId job, HttpExchange exchange) {
+
+    /** An exchange that the store numbers. */
+    public RecordedExchange(JobId job, HttpExchange exchange) {
+      this(0, job, exchange);
+    }
+  }
 
   Contents load();
 
@@ -97,8 +111,32 @@ public interface JobStore extends AutoCloseable {
   /** The job's log, oldest first. */
   List<LogLine> log(JobId job);
 
-  /** The job's exchanges, oldest first. */
-  List<HttpExchange> exchanges(JobId job);
+  /** The job's exchanges, in the order they began. */
+  List<ExchangeRecord> exchanges(JobId job);
+
+  /** Exchanges that a query finds, newest first. */
+  ExchangePage exchanges(ExchangeQuery query);
+
+  /** The highest attempt of a job of which an exchange is kept; 0 without one. */
+  int lastAttempt(JobId job);
+
+  /** The first even number that no exchange has. */
+  long nextExchange();
+
+  /**
+   * Adds the hops of a request that was made outside of jobs.
+   *
+   * @param firstId even; the others follow by twos
+   */
+  void record(long firstId, List<HttpExchange> hops);
+
+  HistoryLimits historyLimits();
+
+  /** Changes the limits; what is beyond them goes at once. */
+  void saveHistoryLimits(HistoryLimits limits);
+
+  /** Forgets all exchanges. */
+  void clearHistory();
 
   /** The receipt of a published file. */
   Optional<Receipt> receipt(Path file);

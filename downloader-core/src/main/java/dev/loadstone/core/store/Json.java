@@ -87,6 +87,18 @@ record Json(Map<String, Object> members) {
     return (String) members.get(name);
   }
 
+  String text(String name, String without) {
+    return (String) members.getOrDefault(name, without);
+  }
+
+  long number(String name, long without) {
+    return (Long) members.getOrDefault(name, without);
+  }
+
+  boolean is(String name, boolean without) {
+    return (Boolean) members.getOrDefault(name, without);
+  }
+
   long number(String name) {
     return (Long) required(name);
   }

@@ -1,5 +1,6 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.TransferOptions;
@@ -31,6 +32,8 @@ record OptionsJson(TransferOptions options, Headers headers) {
     json.writeBooleanProperty("continueUnproven", options.continueUnproven());
     json.writeBooleanProperty("keepServerTime", options.keepServerTime());
     json.writeBooleanProperty("findChecksums", options.findChecksums());
+    json.writeStringProperty("onChange", options.onChange().name());
+    json.writeBooleanProperty("anyContent", options.anyContent());
   }
 
   static OptionsJson read(String text) {
@@ -46,9 +49,11 @@ record OptionsJson(TransferOptions options, Headers headers) {
             maxTime == null ? null : Duration.parse(maxTime),
             json.number("maxSize"),
             ConflictPolicy.valueOf(json.text("onConflict")),
+            ChangePolicy.valueOf(json.text("onChange", ChangePolicy.RESTART.name())),
             json.is("continueUnproven"),
             json.is("keepServerTime"),
             json.is("findChecksums"),
+            json.is("anyContent", false),
             NetworkJson.read(json));
     return new OptionsJson(options, ModelJson.readHeaders(json, "headers"));
   }

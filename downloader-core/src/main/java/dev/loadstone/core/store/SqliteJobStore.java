@@ -1,5 +1,9 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.ExchangePage;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
@@ -163,6 +167,20 @@ public final class SqliteJobStore implements JobStore {
     };
   }
 
+  /**
+   * Adds the hops of a request to the history of a data folder that another program may have.
+   *
+   * @throws StoreException if the folder cannot be used
+   */
+  public static void record(Path dataFolder, TimeSource time, List<HttpExchange> hops) {
+    StoreFiles files = new StoreFiles(dataFolder.toAbsolutePath().normalize());
+    if (!GuestHistory.add(new Database(files.database()), hops)) {
+      try (SqliteJobStore store = open(dataFolder, time)) {
+        store.record(store.nextExchange(), hops);
+      }
+    }
+  }
+
   @Override
   public Contents load() {
     return reading(
@@ -212,12 +230,47 @@ public final class SqliteJobStore implements JobStore {
 
   @Override
   public List<LogLine> log(JobId job) {
-    return reading(connection -> History.log(connection, job));
+    return reading(connection -> LogTable.of(connection, job));
   }
 
   @Override
-  public List<HttpExchange> exchanges(JobId job) {
-    return reading(connection -> History.exchanges(connection, job));
+  public List<ExchangeRecord> exchanges(JobId job) {
+    return reading(connection -> ExchangeReader.of(connection, job));
+  }
+
+  @Override
+  public ExchangePage exchanges(ExchangeQuery query) {
+    return reading(connection -> ExchangeReader.search(connection, query));
+  }
+
+  @Override
+  public int lastAttempt(JobId job) {
+    return reading(connection -> ExchangeReader.lastAttempt(connection, job));
+  }
+
+  @Override
+  public long nextExchange() {
+    return reading(ExchangeReader::nextId);
+  }
+
+  @Override
+  public void record(long firstId, List<HttpExchange> hops) {
+    writer().record(firstId, hops);
+  }
+
+  @Override
+  public HistoryLimits historyLimits() {
+    return writer == null ? reading(StoreSettings::readHistory) : writer.history();
+  }
+
+  @Override
+  public void saveHistoryLimits(HistoryLimits limits) {
+    writer().saveHistory(limits);
+  }
+
+  @Override
+  public void clearHistory() {
+    writer().clearHistory();
   }
 
   @Override

@@ -1,7 +1,9 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.Segment;
@@ -37,11 +39,16 @@ final class Writer {
   private final ReentrantLock one = new ReentrantLock();
   private @Nullable Session session;
   private final AtomicLong commits = new AtomicLong();
+  private volatile HistoryLimits history = HistoryLimits.DEFAULTS;
   private boolean closed;
 
   /** A connection with its prepared statements. */
   private record Session(
-      Connection connection, JobWriter jobs, History history, ReceiptTable receipts) {}
+      Connection connection,
+      JobWriter jobs,
+      LogTable log,
+      ExchangeTable exchanges,
+      ReceiptTable receipts) {}
 
   /** Something that changes the database. */
   private interface Change {
@@ -60,7 +67,8 @@ final class Writer {
     Connection connection = database.openWriter(mostPages);
     try {
       Migrations.run(connection);
-      dropUnusedOptions(connection);
+      dropUnused(connection);
+      writer.history = StoreSettings.readHistory(connection);
       writer.session = writer.prepare(connection);
       return writer;
     } catch (SQLException | IOException | RuntimeException e) {
@@ -69,13 +77,17 @@ final class Writer {
     }
   }
 
-  /** Looks through all jobs, so only where there is something to gain. */
-  private static void dropUnusedOptions(Connection connection) throws SQLException {
+  /** Looks through all jobs and exchanges, so only where there is something to gain. */
+  private static void dropUnused(Connection connection) throws SQLException {
     try (Statement statement = connection.createStatement()) {
       statement.execute(
           "DELETE FROM options WHERE (SELECT count(*) FROM options) > "
               + MANY_OPTIONS
               + " AND id NOT IN (SELECT options FROM jobs)");
+      statement.execute(
+          "DELETE FROM tls_facts WHERE (SELECT count(*) FROM tls_facts) > "
+              + MANY_OPTIONS
+              + " AND id NOT IN (SELECT tls FROM exchanges WHERE tls IS NOT NULL)");
     }
     connection.commit();
   }
@@ -86,7 +98,8 @@ final class Writer {
     return new Session(
         connection,
         new JobWriter(connection, nextJob),
-        new History(connection),
+        new LogTable(connection),
+        new ExchangeTable(connection),
         new ReceiptTable(connection));
   }
 
@@ -108,12 +121,13 @@ final class Writer {
           for (Map.Entry<JobId, List<Segment>> each : batch.segments().entrySet()) {
             writing.jobs().replaceSegments(each.getKey(), each.getValue());
           }
-          writing.history().addLog(batch.log());
-          writing.history().addExchanges(batch.exchanges());
+          writing.log().add(batch.log());
+          writing.exchanges().add(batch.exchanges(), history);
           writing.receipts().save(batch.receipts());
           writing.receipts().delete(batch.deleted());
           if (commits.get() % LOOK_EVERY == 0) {
-            writing.history().forgetBefore(time.now().minus(StoreBounds.OLDEST));
+            writing.log().forgetBefore(time.now().minus(StoreBounds.OLDEST));
+            writing.exchanges().forgetBefore(time.now().minus(history.age()));
           }
         });
   }
@@ -128,6 +142,28 @@ final class Writer {
 
   void removeProfile(HostPattern pattern) {
     write(writing -> ProfileTable.remove(writing.connection(), pattern));
+  }
+
+  HistoryLimits history() {
+    return history;
+  }
+
+  /** What is beyond new limits goes at once. */
+  void saveHistory(HistoryLimits limits) {
+    write(
+        writing -> {
+          StoreSettings.saveHistory(writing.connection(), limits);
+          writing.exchanges().apply(limits);
+        });
+    history = limits;
+  }
+
+  void record(long firstId, List<HttpExchange> hops) {
+    write(writing -> writing.exchanges().addRequest(firstId, hops, history));
+  }
+
+  void clearHistory() {
+    write(writing -> writing.exchanges().clear());
   }
 
   private static boolean isEmpty(Batch batch) {

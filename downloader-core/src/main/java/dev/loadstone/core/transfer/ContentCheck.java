@@ -34,4 +34,9 @@ public interface ContentCheck {
    * @param mediaType that the server stated; empty if none
    */
   Finding check(Reader file, String name, String mediaType, long size) throws FailureException;
+
+  /** What a name promises, before there are bytes. */
+  default AssetKind promised(String name) {
+    return AssetKind.OTHER;
+  }
 }

@@ -1,7 +1,9 @@
 package dev.loadstone.core.transfer;
 
+import dev.loadstone.core.disk.PartFile;
 import dev.loadstone.core.http.ClientOptions;
 import dev.loadstone.core.model.ByteRange;
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.JobRequest;
@@ -211,6 +213,7 @@ final class Download {
           return Step.end(verified(link, total));
         }
         case StartOver _ -> {
+          keepWhatChanged(link, answered);
           work().begin(link, answered);
           streams = true;
           long length = answered.head().length();
@@ -228,6 +231,36 @@ final class Download {
         answered.close();
       }
     }
+  }
+
+  /** Before what is here gives way to another file: asks for a choice or takes another name. */
+  private void keepWhatChanged(Link link, Answered answered) throws FailureException {
+    Optional<String> change = change(link, answered);
+    if (change.isEmpty()) {
+      return;
+    }
+    switch (attempt.options().onChange()) {
+      case RESTART -> {}
+      case FAIL -> throw new FailureException(FailureCode.REMOTE_CHANGED, change.get());
+      case KEEP_BOTH -> {
+        work().close();
+        work = null;
+        Place other = targets.chooseAnother(requirePlace().file());
+        attempt.log(change.get() + ": saving the new one as " + other.file().getFileName());
+        place = other;
+      }
+    }
+  }
+
+  private Optional<String> change(Link link, Answered answered) throws FailureException {
+    Receipt published = requirePlace().published();
+    if (published != null) {
+      return RemoteChange.ofPublished(published, link, answered.head());
+    }
+    PartFile part = work().part();
+    return part.present().isEmpty()
+        ? Optional.empty()
+        : RemoteChange.ofPart(part.identity(), link, answered.head());
   }
 
   /**
@@ -318,7 +351,7 @@ final class Download {
       return false;
     }
     return switch (e.failure().code()) {
-      case REMOTE_CHANGED -> true;
+      case REMOTE_CHANGED -> attempt.options().onChange() == ChangePolicy.RESTART;
       case CHECKSUM_MISMATCH, WRONG_CONTENT -> work.isJoined() && work.isWhole();
       default -> false;
     };
@@ -335,12 +368,16 @@ final class Download {
 
   private Workpiece work() throws FailureException {
     if (work == null) {
-      if (place == null) {
-        throw new IllegalStateException("no name yet");
-      }
-      work = Workpiece.open(attempt, place);
+      work = Workpiece.open(attempt, requirePlace());
     }
     return work;
+  }
+
+  private Place requirePlace() {
+    if (place == null) {
+      throw new IllegalStateException("no name yet");
+    }
+    return place;
   }
 
   private Receipt published() {

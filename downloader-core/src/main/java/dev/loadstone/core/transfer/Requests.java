@@ -16,11 +16,13 @@ import dev.loadstone.core.model.RevocationVerdict;
 import dev.loadstone.core.model.Secrets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Asks links for files, each time from the original link on, and tells of every exchange. */
 final class Requests {
   /** What a target may answer once its signature has run out. */
-  private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
+  static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
 
   /** Headers that decide what part of which file comes: nobody else may set them. */
   private static final Set<String> OURS =
@@ -139,7 +141,8 @@ final class Requests {
     }
   }
 
-  private static Secrets withoutOurs(Secrets secrets) {
+  /** Secrets without the headers that only a transfer may set. */
+  static Secrets withoutOurs(Secrets secrets) {
     Headers kept = secrets.headers();
     for (String name : OURS) {
       kept = kept.without(name);
@@ -149,6 +152,7 @@ final class Requests {
 
   private final class Hops implements HopListener {
     private final int connection;
+    private volatile Consumer<HttpExchange> told = _ -> {};
 
     Hops(int connection) {
       this.connection = connection;
@@ -162,9 +166,18 @@ final class Requests {
     }
 
     @Override
+    public void began(Supplier<HttpExchange> soFar) {
+      told = attempt.listener().exchange(() -> placed(soFar.get()));
+    }
+
+    @Override
     public void ended(HttpExchange exchange) {
       tellTrust(exchange);
-      attempt.listener().exchange(exchange.at(attempt.number(), connection, exchange.hop()));
+      told.accept(placed(exchange));
+    }
+
+    private HttpExchange placed(HttpExchange exchange) {
+      return exchange.at(attempt.number(), connection, exchange.hop());
     }
   }
 }

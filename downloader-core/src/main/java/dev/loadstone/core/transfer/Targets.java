@@ -1,11 +1,10 @@
 package dev.loadstone.core.transfer;
 
 import dev.loadstone.core.disk.ConflictNames;
-import dev.loadstone.core.disk.ContentDisposition;
 import dev.loadstone.core.disk.DiskFailures;
 import dev.loadstone.core.disk.FileStore;
 import dev.loadstone.core.disk.FileStore.FileFacts;
-import dev.loadstone.core.disk.SafeFileName;
+import dev.loadstone.core.disk.PartFile;
 import dev.loadstone.core.disk.SafePath;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
@@ -62,14 +61,9 @@ final class Targets {
 
   /** The name that the server suggests or, without one, the links do. */
   Path suggested(Requests.Answered answered) throws FailureException {
-    Optional<String> stated =
-        answered
-            .head()
-            .headers()
-            .first("Content-Disposition")
-            .flatMap(ContentDisposition::fileName);
-    String ofLinks = ofLinks(answered.target());
-    String name = stated.map(SafeFileName::of).orElse(ofLinks);
+    Link original = attempt.job().request().link();
+    String ofLinks = LinkNames.of(original, answered.target());
+    String name = LinkNames.suggested(original, answered.target(), answered.head().headers());
     if (!name.equals(ofLinks)) {
       attempt.log("named " + name + " by the server instead of " + ofLinks);
     }
@@ -89,6 +83,19 @@ final class Targets {
       }
     }
     throw new FailureException(FailureCode.TARGET_EXISTS, wanted + " and all its numbers exist");
+  }
+
+  /** Takes a path beside one that is kept, neither a file nor a part of which is there. */
+  Place chooseAnother(Path kept) throws FailureException {
+    for (int number = 1; number <= MOST_NUMBERS; number++) {
+      Path file =
+          kept.resolveSibling(ConflictNames.numbered(String.valueOf(kept.getFileName()), number));
+      boolean free = facts(file) == null && facts(PartFile.pathFor(file)) == null;
+      if (free && attempt.tools().names().claim(attempt.job().id(), file)) {
+        return new Place(file, false, false, null);
+      }
+    }
+    throw new FailureException(FailureCode.TARGET_EXISTS, kept + " and all its numbers exist");
   }
 
   /** Empty if another name is to be tried. */
@@ -172,16 +179,5 @@ final class Targets {
       throw new FailureException(
           Failure.of(FailureCode.UNSAFE_NAME, String.valueOf(e.getMessage())), e);
     }
-  }
-
-  /** A link without an extension often redirects to the file's own name. */
-  private String ofLinks(Link target) {
-    String original = SafeFileName.ofLinkPath(path(attempt.job().request().link()));
-    String last = SafeFileName.ofLinkPath(path(target));
-    return original.indexOf('.') < 0 && last.indexOf('.') > 0 ? last : original;
-  }
-
-  private static String path(Link link) {
-    return String.valueOf(link.uri().getRawPath());
   }
 }

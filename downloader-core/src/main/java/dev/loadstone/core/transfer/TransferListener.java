@@ -5,6 +5,8 @@ import dev.loadstone.core.model.RemoteFile;
 import dev.loadstone.core.model.Segment;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Told what a transfer finds out, on the transfer's threads; must return quickly. */
 public interface TransferListener {
@@ -28,6 +30,11 @@ public interface TransferListener {
   /** A decision, in words. */
   void log(String decision);
 
-  /** An exchange ended. */
-  void exchange(HttpExchange exchange);
+  /**
+   * An exchange begins.
+   *
+   * @param soFar its facts, for any thread at any time
+   * @return to be told once, when it is over
+   */
+  Consumer<HttpExchange> exchange(Supplier<HttpExchange> soFar);
 }

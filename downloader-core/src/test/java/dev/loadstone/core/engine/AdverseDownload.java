@@ -38,6 +38,8 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * One job against one bad server: the program's engine, transfers, network and disk. Only the
@@ -96,7 +98,7 @@ final class AdverseDownload {
     AdverseServer.await(() -> open(scene) == 0, LONGEST_CLOSE);
     List<String> told = new ArrayList<>(troubles);
     store.log(job.id()).forEach(line -> told.add(line.text()));
-    store.exchanges(job.id()).stream().map(HttpExchange::toString).forEach(told::add);
+    store.exchanges(job.id()).stream().map(each -> each.exchange().toString()).forEach(told::add);
     return new Outcome(
         job,
         scene.content(),
@@ -225,8 +227,8 @@ final class AdverseDownload {
     }
 
     @Override
-    public void exchange(HttpExchange exchange) {
-      to.exchange(exchange);
+    public Consumer<HttpExchange> exchange(Supplier<HttpExchange> soFar) {
+      return to.exchange(soFar);
     }
   }
 }

@@ -6,9 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loadstone.core.model.AssetKind;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.ExchangePage;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobRequest;
@@ -31,12 +35,14 @@ import dev.loadstone.core.transfer.Throttle;
 import dev.loadstone.core.transfer.TransferResult;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +140,85 @@ class EngineTest {
 
   private JobState state(JobId job) {
     return inTurn(commands.job(job)).orElseThrow().job().state();
+  }
+
+  private Consumer<HttpExchange> beginExchange(JobId job, HttpExchange soFar) {
+    return transfers.of(job).listener.exchange(() -> soFar);
+  }
+
+  private static HttpExchange exchange(int status) {
+    return new HttpExchange(
+        1,
+        0,
+        0,
+        "GET",
+        "https://a.example/1",
+        Headers.NONE,
+        status,
+        "",
+        Headers.NONE,
+        "",
+        "",
+        false,
+        Instant.EPOCH,
+        HttpExchange.Timing.NONE,
+        0,
+        0,
+        null,
+        null);
+  }
+
+  @Test
+  void exchange_underWayThenOverThenStored_isSeenOnceUnderOneNumber() {
+    JobId job = submit("https://a.example/1");
+    Consumer<HttpExchange> end = beginExchange(job, exchange(0));
+    ExchangeRecord running = engine.exchanges().of(job).getFirst();
+    assertThat(running.running()).isTrue();
+    end.accept(exchange(200));
+    assertThat(store.exchanges(job)).isEmpty();
+    ExchangeRecord over = new ExchangeRecord(running.id(), job, 0, false, exchange(200));
+    assertThat(engine.exchanges().of(job)).containsExactly(over);
+    assertThat(engine.exchanges().search(ExchangeQuery.of(job)).records()).containsExactly(over);
+    end(job, new TransferResult.Broke(CUT, 0, false));
+    assertThat(store.exchanges(job)).containsExactly(over);
+    assertThat(engine.exchanges().of(job)).containsExactly(over);
+  }
+
+  @Test
+  void exchange_whoseEndNobodyTells_isGoneWithItsAttempt() {
+    JobId job = submit("https://a.example/1");
+    Consumer<HttpExchange> end = beginExchange(job, exchange(0));
+    end(job, new TransferResult.Broke(CUT, 0, false));
+    assertThat(engine.exchanges().of(job)).isEmpty();
+    end.accept(exchange(200));
+    assertThat(engine.exchanges().of(job)).isEmpty();
+  }
+
+  @Test
+  void search_pagesWithExchangesUnderWay_holdEverythingOnce() {
+    JobId job = submit("https://a.example/1");
+    for (int i = 0; i < 7; i++) {
+      beginExchange(job, exchange(200 + i)).accept(exchange(200 + i));
+    }
+    inTurn(commands.record(List.of(exchange(301), exchange(302))));
+    beginExchange(job, exchange(0));
+    List<Integer> statuses = new ArrayList<>();
+    ExchangeQuery next = ExchangeQuery.ALL.toBuilder().limit(3).build();
+    while (next != null) {
+      ExchangePage page = engine.exchanges().search(next);
+      page.records().forEach(each -> statuses.add(each.exchange().status()));
+      next = page.next();
+    }
+    assertThat(statuses).containsExactly(0, 302, 301, 206, 205, 204, 203, 202, 201, 200);
+  }
+
+  @Test
+  void clearHistory_exchangesThatAreOver_areGone() {
+    JobId job = submit("https://a.example/1");
+    beginExchange(job, exchange(200)).accept(exchange(200));
+    engine.turn(false);
+    inTurn(commands.clearHistory());
+    assertThat(engine.exchanges().search(ExchangeQuery.ALL).records()).isEmpty();
   }
 
   private void end(JobId job, TransferResult result) {

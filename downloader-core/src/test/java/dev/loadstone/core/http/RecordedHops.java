@@ -4,13 +4,25 @@ import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Phase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Supplier;
 
 /** Keeps what a walk tells. */
 final class RecordedHops implements HopListener {
   private final List<HttpExchange> exchanges = new CopyOnWriteArrayList<>();
+  private final List<Supplier<HttpExchange>> begun = new CopyOnWriteArrayList<>();
 
   List<HttpExchange> exchanges() {
     return exchanges;
+  }
+
+  /** The facts so far of each exchange that began. */
+  List<HttpExchange> soFar() {
+    return begun.stream().map(Supplier::get).toList();
+  }
+
+  @Override
+  public void began(Supplier<HttpExchange> soFar) {
+    begun.add(soFar);
   }
 
   @Override

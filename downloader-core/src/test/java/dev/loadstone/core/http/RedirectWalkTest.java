@@ -70,9 +70,14 @@ final class RedirectWalkTest {
     try (HttpAnswer answer = walk.follow()) {
       assertThat(answer.status()).isEqualTo(206);
       assertThat(hops.exchanges()).hasSize(1);
+      assertThat(hops.soFar()).extracting(HttpExchange::hop).containsExactly(0, 1);
+      assertThat(hops.soFar().getLast().status()).isEqualTo(206);
     }
     assertThat(walk.finalLink()).isEqualTo(Link.parse("https://b.example/y"));
     assertThat(hops.exchanges()).extracting(HttpExchange::hop).containsExactly(0, 1);
+    assertThat(hops.exchanges())
+        .extracting(HttpExchange::redirectsTo)
+        .containsExactly("https://b.example/y", "");
     assertThat(hops.exchanges()).extracting(HttpExchange::status).containsExactly(status, 206);
     assertThat(transport.requests()).allMatch(request -> request.method().equals("GET"));
     assertThat(transport.openAnswers()).isZero();

@@ -21,9 +21,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loadstone.core.model.ByteRange;
+import dev.loadstone.core.model.ExchangePage;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobState;
@@ -39,6 +44,8 @@ import dev.loadstone.core.store.JobStore.Batch;
 import dev.loadstone.core.store.JobStore.Contents;
 import dev.loadstone.core.store.JobStore.RecordedExchange;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -48,6 +55,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every job store must do. */
 abstract class JobStoreContract {
@@ -75,6 +83,10 @@ abstract class JobStoreContract {
   @AfterEach
   void closeStore() {
     store.close();
+  }
+
+  List<HttpExchange> exchangesOf(JobId job) {
+    return store.exchanges(job).stream().map(ExchangeRecord::exchange).toList();
   }
 
   static List<JobState> lasting() {
@@ -176,7 +188,7 @@ abstract class JobStoreContract {
     assertThat(store.load().jobs()).containsExactly(job(1), job(2));
     assertThat(store.log(ONE)).containsExactly(new LogLine(ONE, NOW, "first"));
     assertThat(store.segments(ONE)).containsExactly(segment(0, 10, 5));
-    assertThat(store.exchanges(ONE)).containsExactly(exchange(1), unanswered());
+    assertThat(exchangesOf(ONE)).containsExactly(exchange(1), unanswered());
     assertThat(store.receipt(FOLDER.resolve("a.pck"))).contains(receipt("a.pck"));
   }
 
@@ -260,15 +272,133 @@ abstract class JobStoreContract {
   void exchanges_moreThanAreKept_newestStay() {
     store.commit(saving(job(1), job(2)));
     store.commit(recording(List.of(new RecordedExchange(TWO, exchange(0)))));
-    int count = StoreBounds.EXCHANGES_OF_JOB + 5;
+    int count = HistoryLimits.DEFAULTS.ofJob() + 5;
     store.commit(
         recording(
             IntStream.range(0, count)
                 .mapToObj(i -> new RecordedExchange(ONE, exchange(i)))
                 .toList()));
-    assertThat(store.exchanges(ONE))
+    assertThat(exchangesOf(ONE))
         .isEqualTo(IntStream.range(5, count).mapToObj(Samples::exchange).toList());
     assertThat(store.exchanges(TWO)).hasSize(1);
+  }
+
+  @Test
+  void search_conditions_findWhatMatchesNewestFirst() {
+    store.commit(full());
+    store.record(store.nextExchange(), List.of(exchange(3), exchange(4)));
+    assertThat(found(ExchangeQuery.ALL))
+        .containsExactly(exchange(4), exchange(3), unanswered(), exchange(1));
+    assertThat(found(query().job(ONE).build())).containsExactly(unanswered(), exchange(1));
+    assertThat(found(query().origin(ExchangeQuery.MadeFor.REQUESTS).build()))
+        .containsExactly(exchange(4), exchange(3));
+    assertThat(found(query().method("head").build())).containsExactly(unanswered());
+    assertThat(found(query().host("B.example").build())).containsExactly(unanswered());
+    assertThat(found(query().status(200, 299).job(ONE).build())).containsExactly(exchange(1));
+    assertThat(found(query().outcome(ExchangeQuery.Outcome.FAILED).job(ONE).build()))
+        .containsExactly(exchange(1));
+    assertThat(found(query().from(NOW.plusSeconds(1)).to(NOW.plusSeconds(4)).build()))
+        .containsExactly(exchange(3), exchange(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a.EXAMPLE/x",
+        "range: bytes=10",
+        "etag: \"v1\"",
+        "Partial Content",
+        "127.0.0.1:443",
+        "503 from a"
+      })
+  void search_text_isFoundInLinkHeadersReasonAddressAndFailure(String text) {
+    store.commit(full());
+    assertThat(found(query().text(text).build())).containsExactly(exchange(1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"%", "_", "\\", "timing", "'", "bytesReceived"})
+  void search_textThatIsNowhere_findsNothing(String text) {
+    store.commit(full());
+    assertThat(found(query().text(text).build())).isEmpty();
+  }
+
+  @Test
+  void search_pages_holdEverythingOnce() {
+    store.commit(saving(job(1)));
+    store.commit(
+        recording(
+            IntStream.range(0, 25).mapToObj(i -> new RecordedExchange(ONE, exchange(i))).toList()));
+    List<HttpExchange> all = new ArrayList<>();
+    ExchangeQuery next = query().limit(10).build();
+    while (next != null) {
+      ExchangePage page = store.exchanges(next);
+      assertThat(page.records()).hasSizeLessThanOrEqualTo(10);
+      page.records().forEach(each -> all.add(each.exchange()));
+      next = page.next();
+    }
+    assertThat(all.reversed())
+        .isEqualTo(IntStream.range(0, 25).mapToObj(Samples::exchange).toList());
+  }
+
+  @Test
+  void record_requestOutsideOfJobs_hopsShareARequestAndComeBackEqual() {
+    store.record(6, List.of(exchange(1), Samples.proxied(exchange(2))));
+    store = reopen(store);
+    assertThat(store.exchanges(ExchangeQuery.ALL).records())
+        .containsExactly(
+            new ExchangeRecord(8, null, 6, false, Samples.proxied(exchange(2))),
+            new ExchangeRecord(6, null, 6, false, exchange(1)));
+    assertThat(store.nextExchange()).isEqualTo(10);
+  }
+
+  @Test
+  void exchanges_endedInAnotherOrderThanTheyBegan_areInTheOrderTheyBegan() {
+    store.commit(saving(job(1)));
+    store.commit(recording(List.of(new RecordedExchange(4, ONE, exchange(2)))));
+    store.commit(recording(List.of(new RecordedExchange(2, ONE, exchange(1)))));
+    assertThat(exchangesOf(ONE)).containsExactly(exchange(1), exchange(2));
+    assertThat(store.lastAttempt(ONE)).isEqualTo(2);
+    assertThat(store.lastAttempt(TWO)).isZero();
+  }
+
+  @Test
+  void historyLimits_lowered_whatIsBeyondGoesAtOnceAndTheyAreKept() {
+    store.commit(full());
+    store.record(store.nextExchange(), List.of(exchange(3)));
+    store.saveHistoryLimits(new HistoryLimits(1, 10, Duration.ofDays(1)));
+    assertThat(found(ExchangeQuery.ALL)).containsExactly(exchange(3), unanswered());
+    store.saveHistoryLimits(new HistoryLimits(1, 1, Duration.ofDays(1)));
+    assertThat(found(ExchangeQuery.ALL)).containsExactly(exchange(3));
+    store = reopen(store);
+    assertThat(store.historyLimits()).isEqualTo(new HistoryLimits(1, 1, Duration.ofDays(1)));
+  }
+
+  @Test
+  void historyLimits_off_nothingIsKept() {
+    store.saveHistoryLimits(HistoryLimits.DEFAULTS.off());
+    store.commit(full());
+    store.record(store.nextExchange(), List.of(exchange(3)));
+    assertThat(found(ExchangeQuery.ALL)).isEmpty();
+    assertThat(store.log(ONE)).hasSize(1);
+  }
+
+  @Test
+  void clearHistory_exchanges_areGoneAndJobsStay() {
+    store.commit(full());
+    store.clearHistory();
+    assertThat(found(ExchangeQuery.ALL)).isEmpty();
+    assertThat(store.load().jobs()).hasSize(2);
+    store.commit(recording(List.of(new RecordedExchange(ONE, exchange(1)))));
+    assertThat(exchangesOf(ONE)).containsExactly(exchange(1));
+  }
+
+  private static ExchangeQuery.Builder query() {
+    return ExchangeQuery.ALL.toBuilder();
+  }
+
+  private List<HttpExchange> found(ExchangeQuery query) {
+    return store.exchanges(query).records().stream().map(ExchangeRecord::exchange).toList();
   }
 
   @Test

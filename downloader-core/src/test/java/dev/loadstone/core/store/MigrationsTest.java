@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loadstone.core.model.ByteRange;
+import dev.loadstone.core.model.ChangePolicy;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.Segment;
+import dev.loadstone.core.model.TransferOptions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -36,17 +41,33 @@ class MigrationsTest {
       assertThat(contents.notices()).isEmpty();
       assertThat(contents.nextJob()).isEqualTo(31);
       assertThat(contents.limits()).isEqualTo(new Limits(3, 4, 5_000_000));
-      assertThat(contents.jobs().getFirst()).isEqualTo(Samples.richJob(1));
+      assertThat(contents.jobs().getFirst()).isEqualTo(richJobOfVersion1());
       assertThat(contents.jobs().subList(1, contents.jobs().size()))
           .extracting(job -> job.state())
           .isEqualTo(Samples.lastingStates());
       assertThat(store.log(RICH)).extracting(line -> line.text()).containsExactly("first line");
-      assertThat(store.exchanges(RICH)).containsExactly(Samples.exchange(1), Samples.unanswered());
+      assertThat(store.exchanges(RICH))
+          .containsExactly(
+              new ExchangeRecord(2, RICH, 0, false, Samples.exchange(1)),
+              new ExchangeRecord(4, RICH, 0, false, Samples.unanswered()));
+      assertThat(store.exchanges(ExchangeQuery.ALL.toBuilder().host("b.example").build()).records())
+          .hasSize(1);
       assertThat(store.segments(RICH))
           .containsExactly(
               new Segment(new ByteRange(0, 50), 50), new Segment(new ByteRange(50, 100), 60));
       assertThat(store.receipts(Samples.FOLDER)).containsExactly(Samples.receipt("a/b.pck"));
     }
+  }
+
+  /** What version 1 did not know has its default. */
+  private static Job richJobOfVersion1() {
+    Job job = Samples.richJob(1);
+    TransferOptions options =
+        job.request().options().toBuilder()
+            .onChange(ChangePolicy.RESTART)
+            .anyContent(false)
+            .build();
+    return job.withRequest(job.request().withOptions(options));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.loadstone.core.store;
 
 import dev.loadstone.core.model.AssetKind;
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.ClientCertificate;
 import dev.loadstone.core.model.ConflictPolicy;
@@ -89,6 +90,8 @@ final class Samples {
             Duration.ofHours(3),
             1L << 40,
             ConflictPolicy.OVERWRITE,
+            ChangePolicy.KEEP_BOTH,
+            true,
             true,
             true,
             true,
@@ -215,6 +218,55 @@ final class Samples {
         0,
         new HttpExchange.TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of("CN=a.example")),
         failure());
+  }
+
+  /** The same with every further fact set. */
+  static HttpExchange proxied(HttpExchange plain) {
+    return new HttpExchange(
+        plain.attempt(),
+        plain.segment(),
+        plain.hop(),
+        plain.method(),
+        plain.link(),
+        plain.requestHeaders(),
+        plain.status(),
+        plain.reason(),
+        plain.responseHeaders(),
+        plain.protocol(),
+        plain.remoteAddress(),
+        plain.reused(),
+        plain.startedAt(),
+        plain.timing(),
+        plain.bytesReceived(),
+        77,
+        plain.tls(),
+        plain.failure(),
+        "socks5://localhost:1080",
+        54_321,
+        2_000_000,
+        "https://c.example/?sig=[redacted]");
+  }
+
+  static HttpExchange answeredWith(Headers headers) {
+    return new HttpExchange(
+        1,
+        0,
+        0,
+        "GET",
+        "http://b.example/",
+        Headers.NONE,
+        200,
+        "OK",
+        headers,
+        "h2",
+        "127.0.0.1:80",
+        false,
+        NOW,
+        HttpExchange.Timing.NONE,
+        0,
+        0,
+        null,
+        null);
   }
 
   static HttpExchange unanswered() {

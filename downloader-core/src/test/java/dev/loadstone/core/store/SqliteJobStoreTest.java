@@ -13,8 +13,13 @@ import static dev.loadstone.core.store.Samples.saving;
 import static dev.loadstone.core.store.Samples.secrets;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.LogLine;
@@ -132,7 +137,7 @@ class SqliteJobStoreTest extends JobStoreContract {
   void exchanges_rowThatCannotBeRead_isSaidInOneLine() throws SQLException {
     store.commit(saving(job(1)));
     store.commit(recording(List.of(new RecordedExchange(ONE, Samples.exchange(1)))));
-    change("UPDATE exchanges SET content = 'nonsense'");
+    change("UPDATE exchanges SET facts = 'nonsense'");
     assertThatThrownBy(() -> store.exchanges(ONE))
         .isInstanceOf(StoreException.class)
         .hasMessageContaining("cannot be read");
@@ -161,19 +166,57 @@ class SqliteJobStoreTest extends JobStoreContract {
   }
 
   @Test
+  void exchanges_hostileHeaders_comeBackOnOneLineEach() {
+    store.commit(saving(job(1)));
+    store.commit(
+        recording(
+            List.of(
+                new RecordedExchange(
+                    ONE,
+                    Samples.answeredWith(
+                        Headers.of(
+                            ":status", "200", "x: y", "a\r\nb", "empty", "", "c", ": d"))))));
+    assertThat(exchangesOf(ONE).getFirst().responseHeaders())
+        .isEqualTo(Headers.of(":status", "200", "x? y", "a  b", "empty", "", "c", ": d"));
+  }
+
+  @Test
+  void record_whileAnotherHasTheFolder_isAddedUnderAnOddNumber() {
+    store.commit(saving(job(1)));
+    store.commit(recording(List.of(new RecordedExchange(4, ONE, Samples.exchange(1)))));
+    SqliteJobStore.record(folder(), clock, List.of(Samples.exchange(2), Samples.exchange(3)));
+    store.commit(recording(List.of(new RecordedExchange(6, ONE, Samples.exchange(4)))));
+    SqliteJobStore.record(folder(), clock, List.of(Samples.exchange(5)));
+    assertThat(store.exchanges(ExchangeQuery.ALL).records())
+        .extracting(ExchangeRecord::id, ExchangeRecord::request)
+        .containsExactly(
+            tuple(11L, 11L), tuple(9L, 7L), tuple(7L, 7L), tuple(6L, 0L), tuple(4L, 0L));
+    assertThat(store.nextExchange()).isEqualTo(12);
+  }
+
+  @Test
+  void record_folderThatIsMissing_isMade() {
+    Path fresh = folder().resolve("fresh");
+    SqliteJobStore.record(fresh, clock, List.of(Samples.exchange(2)));
+    try (SqliteJobStore made = SqliteJobStore.openReadOnly(fresh, clock)) {
+      assertThat(made.exchanges(ExchangeQuery.ALL).records()).hasSize(1);
+    }
+  }
+
+  @Test
   void commit_historyBeyondTheTotals_oldestGoes() throws SQLException {
     store.commit(saving(job(1), job(2)));
     store.close();
-    int many = StoreBounds.EXCHANGES + 50;
+    int total = HistoryLimits.DEFAULTS.total();
     change(
         "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < "
-            + many
-            + ") INSERT INTO exchanges (id, job, at, status, content) SELECT i, 2, "
+            + (total + 50)
+            + ") INSERT INTO exchanges SELECT 2 * i, 2, 0, "
             + Times.toNanos(NOW)
-            + ", 200, '{}' FROM n");
+            + ", 1, 0, 0, 'GET', 'a', 'http://a/', 200, NULL, '', '', '{}', NULL FROM n");
     store = SqliteJobStore.open(folder(), clock);
     store.commit(recording(List.of(new RecordedExchange(ONE, Samples.exchange(1)))));
-    assertThat(count("exchanges")).isEqualTo(StoreBounds.EXCHANGES);
+    assertThat(count("exchanges")).isEqualTo(total);
     assertThat(store.exchanges(ONE)).hasSize(1);
   }
 

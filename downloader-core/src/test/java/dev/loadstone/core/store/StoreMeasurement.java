@@ -4,6 +4,7 @@ import static dev.loadstone.core.store.Samples.NOW;
 import static dev.loadstone.core.store.Samples.job;
 import static dev.loadstone.core.store.Samples.saving;
 
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobState;
@@ -79,16 +80,22 @@ final class StoreMeasurement {
         Database.pragma(connection, "synchronous = " + synchronous);
         connection.setAutoCommit(false);
         JobWriter writer = new JobWriter(connection, 101);
-        History history = new History(connection);
+        LogTable log = new LogTable(connection);
+        ExchangeTable exchanges = new ExchangeTable(connection);
         for (int size : List.of(1, 10, 100)) {
-          commits(synchronous, size, connection, writer, history);
+          commits(synchronous, size, connection, writer, log, exchanges);
         }
       }
     }
   }
 
   private static void commits(
-      String mode, int size, Connection connection, JobWriter writer, History history)
+      String mode,
+      int size,
+      Connection connection,
+      JobWriter writer,
+      LogTable log,
+      ExchangeTable exchanges)
       throws Exception {
     int rounds = 300;
     long[] took = new long[rounds];
@@ -96,8 +103,8 @@ final class StoreMeasurement {
       Batch batch = batch(size);
       long start = System.nanoTime();
       writer.save(batch.saved());
-      history.addLog(batch.log());
-      history.addExchanges(batch.exchanges());
+      log.add(batch.log());
+      exchanges.add(batch.exchanges(), HistoryLimits.DEFAULTS);
       connection.commit();
       took[i] = System.nanoTime() - start;
     }

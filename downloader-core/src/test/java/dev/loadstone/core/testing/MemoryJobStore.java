@@ -1,5 +1,9 @@
 package dev.loadstone.core.testing;
 
+import dev.loadstone.core.model.ExchangePage;
+import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
@@ -20,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -41,7 +46,8 @@ public final class MemoryJobStore implements JobStore {
     final SortedMap<JobId, Job> jobs = new TreeMap<>();
     final Map<JobId, List<Segment>> segments = new HashMap<>();
     final Map<JobId, List<LogLine>> log = new HashMap<>();
-    final Map<JobId, List<HttpExchange>> exchanges = new HashMap<>();
+    final NavigableMap<Long, ExchangeRecord> exchanges = new TreeMap<>();
+    HistoryLimits history = HistoryLimits.DEFAULTS;
     final SortedMap<Path, Receipt> receipts = new TreeMap<>();
     Limits limits = Limits.DEFAULTS;
     final Map<HostPattern, HostProfile> profiles = new HashMap<>();
@@ -116,9 +122,12 @@ public final class MemoryJobStore implements JobStore {
       keep(stored.log, line.job(), List.of(line), true, StoreBounds.LOG_LINES_OF_JOB);
     }
     for (RecordedExchange each : batch.exchanges()) {
-      List<HttpExchange> one = List.of(each.exchange());
-      keep(stored.exchanges, each.job(), one, true, StoreBounds.EXCHANGES_OF_JOB);
+      if (stored.jobs.containsKey(each.job())) {
+        long id = each.id() == 0 ? nextExchange() : each.id();
+        stored.exchanges.put(id, new ExchangeRecord(id, each.job(), 0, false, each.exchange()));
+      }
     }
+    boundHistory();
     batch.receipts().forEach(receipt -> stored.receipts.put(receipt.file(), receipt));
     for (Path file : batch.deleted()) {
       stored.receipts.remove(file);
@@ -145,9 +154,76 @@ public final class MemoryJobStore implements JobStore {
   }
 
   @Override
-  public synchronized List<HttpExchange> exchanges(JobId job) {
+  public synchronized List<ExchangeRecord> exchanges(JobId job) {
     ensureOpen();
-    return stored.exchanges.getOrDefault(job, List.of());
+    return stored.exchanges.values().stream().filter(each -> job.equals(each.job())).toList();
+  }
+
+  @Override
+  public synchronized ExchangePage exchanges(ExchangeQuery query) {
+    ensureOpen();
+    List<ExchangeRecord> found =
+        stored.exchanges.descendingMap().values().stream().filter(query::matches).toList();
+    List<ExchangeRecord> page = found.stream().limit(query.limit()).toList();
+    return new ExchangePage(
+        page, found.size() == page.size() ? null : query.after(page.getLast().id()));
+  }
+
+  @Override
+  public synchronized int lastAttempt(JobId job) {
+    return exchanges(job).stream().mapToInt(each -> each.exchange().attempt()).max().orElse(0);
+  }
+
+  @Override
+  public synchronized long nextExchange() {
+    ensureOpen();
+    return stored.exchanges.isEmpty() ? 2 : stored.exchanges.lastKey() + 2;
+  }
+
+  @Override
+  public synchronized void record(long firstId, List<HttpExchange> hops) {
+    ensureOpen();
+    for (int i = 0; i < hops.size(); i++) {
+      long id = firstId + 2L * i;
+      stored.exchanges.put(id, new ExchangeRecord(id, null, firstId, false, hops.get(i)));
+    }
+    boundHistory();
+  }
+
+  @Override
+  public synchronized HistoryLimits historyLimits() {
+    ensureOpen();
+    return stored.history;
+  }
+
+  @Override
+  public synchronized void saveHistoryLimits(HistoryLimits limits) {
+    ensureOpen();
+    stored.history = limits;
+    boundHistory();
+  }
+
+  @Override
+  public synchronized void clearHistory() {
+    ensureOpen();
+    stored.exchanges.clear();
+  }
+
+  private void boundHistory() {
+    HistoryLimits limits = stored.history;
+    if (limits.isOff()) {
+      stored.exchanges.clear();
+      return;
+    }
+    Map<JobId, Integer> seen = new HashMap<>();
+    long newest = stored.exchanges.isEmpty() ? 0 : stored.exchanges.lastKey();
+    stored.exchanges.headMap(newest - 2L * limits.total(), true).clear();
+    stored
+        .exchanges
+        .descendingMap()
+        .values()
+        .removeIf(
+            each -> each.job() != null && seen.merge(each.job(), 1, Integer::sum) > limits.ofJob());
   }
 
   @Override
@@ -189,7 +265,7 @@ public final class MemoryJobStore implements JobStore {
     stored.jobs.remove(job);
     stored.segments.remove(job);
     stored.log.remove(job);
-    stored.exchanges.remove(job);
+    stored.exchanges.values().removeIf(each -> job.equals(each.job()));
   }
 
   private <T> void keep(

@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -130,7 +132,7 @@ final class Bench implements TransferListener {
   }
 
   @Override
-  public void exchange(HttpExchange exchange) {
-    exchanges.add(exchange);
+  public Consumer<HttpExchange> exchange(Supplier<HttpExchange> soFar) {
+    return exchanges::add;
   }
 }

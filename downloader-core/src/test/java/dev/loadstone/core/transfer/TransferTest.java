@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.core.disk.PartFile;
 import dev.loadstone.core.model.AssetKind;
+import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.DigestAlgorithm;
@@ -138,6 +139,34 @@ class TransferTest {
   }
 
   @Test
+  void run_fileChangedAndToFail_asksAndKeepsThePart() throws Exception {
+    onChange(ChangePolicy.FAIL);
+    FakeResource other = FakeResource.random(2, 5 * MIB + 17);
+    bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
+    bench.attempt();
+    byte[] part = Files.readAllBytes(PartFile.pathFor(folder.resolve("pack.bin")));
+    bench.transport.serve(LINK, other);
+    TransferResult.Broke broke = broke(bench.attempt());
+    assertThat(broke.failure().code()).isEqualTo(FailureCode.REMOTE_CHANGED);
+    assertThat(broke.failure().detail()).contains(file.etag() + " -> " + other.etag());
+    assertThat(PartFile.pathFor(folder.resolve("pack.bin"))).hasBinaryContent(part);
+    bench.transport.serve(LINK, file);
+    assertThat(bench.published()).isEqualTo(file.bytes());
+    assertThat(bench.resumes.getLast()).isEqualTo(3L * MIB);
+  }
+
+  @Test
+  void run_fileChangedAndToKeepBoth_leavesThePartAndTakesAnotherName() throws Exception {
+    onChange(ChangePolicy.KEEP_BOTH);
+    FakeResource other = FakeResource.random(2, MIB);
+    bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
+    bench.attempt();
+    bench.transport.serve(LINK, other);
+    assertThat(bench.publish()).hasFileName("pack (1).bin").hasBinaryContent(other.bytes());
+    assertThat(PartFile.pathFor(folder.resolve("pack.bin"))).exists();
+  }
+
+  @Test
   void run_serverIgnoresRange_startsOver() throws Exception {
     bench.transport.next(LINK, NORMAL.cutAfter(3 * MIB));
     bench.attempt();
@@ -261,6 +290,15 @@ class TransferTest {
         (_, name, _, _) -> new ContentCheck.Finding(AssetKind.OTHER, "html", name + " is a page");
     assertThat(code(bench.attempt())).isEqualTo(FailureCode.WRONG_CONTENT);
     assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void run_anyContentChosen_isTakenAndTheLogSaysSo() throws Exception {
+    bench.content =
+        (_, name, _, _) -> new ContentCheck.Finding(AssetKind.OTHER, "html", name + " is a page");
+    bench.with(r -> r.withOptions(r.options().toBuilder().anyContent(true).build()));
+    assertThat(bench.published()).isEqualTo(file.bytes());
+    assertThat(bench.log).anyMatch(line -> line.contains("is a page: taken all the same"));
   }
 
   @Test
@@ -427,6 +465,34 @@ class TransferTest {
     FakeResource other = FakeResource.random(2, MIB);
     bench.transport.serve(LINK, other);
     assertThat(bench.publish()).hasFileName("pack.bin").hasBinaryContent(other.bytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void run_publishedButChangedAndToKeepBoth_leavesTheOldFile(boolean etags) throws Exception {
+    onChange(ChangePolicy.KEEP_BOTH);
+    FakeResource old = etags ? file : file.withEtag(null).withLastModified(Instant.EPOCH);
+    bench.transport.serve(LINK, old);
+    Path first = bench.publish();
+    FakeResource other = FakeResource.random(2, MIB);
+    bench.transport.serve(LINK, other);
+    assertThat(bench.publish()).hasFileName("pack (1).bin").hasBinaryContent(other.bytes());
+    assertThat(first).hasBinaryContent(file.bytes());
+  }
+
+  @Test
+  void run_publishedButChangedAndToFail_asksAndLeavesTheOldFile() throws Exception {
+    onChange(ChangePolicy.FAIL);
+    Path first = bench.publish();
+    bench.transport.serve(LINK, FakeResource.random(2, MIB));
+    assertThat(code(bench.attempt())).isEqualTo(FailureCode.REMOTE_CHANGED);
+    assertThat(first).hasBinaryContent(file.bytes());
+    onChange(ChangePolicy.RESTART);
+    assertThat(Files.size(bench.publish())).isEqualTo(MIB);
+  }
+
+  private void onChange(ChangePolicy policy) {
+    bench.with(r -> r.withOptions(r.options().toBuilder().onChange(policy).build()));
   }
 
   @Test

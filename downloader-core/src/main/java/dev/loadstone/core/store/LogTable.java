@@ -1,0 +1,87 @@
+package dev.loadstone.core.store;
+
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.LogLine;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The lines of the jobs' logs, within the bounds of {@link StoreBounds}; one thread writes.
+ *
+ * <p>Pruning costs what it deletes: rows are numbered as they come, so that the oldest are first.
+ */
+final class LogTable {
+  private static final int ROWS_AT_ONCE = 1_000;
+  private final PreparedStatement insert;
+  private final PreparedStatement boundJob;
+  private final PreparedStatement boundAll;
+  private final PreparedStatement forget;
+
+  LogTable(Connection connection) throws SQLException {
+    insert =
+        connection.prepareStatement(
+            "INSERT INTO log_lines (job, at, text) SELECT ?1, ?2, ?3"
+                + " WHERE EXISTS (SELECT 1 FROM jobs WHERE id = ?1)");
+    boundJob =
+        connection.prepareStatement(
+            "DELETE FROM log_lines WHERE job = ?1 AND id <= (SELECT id FROM log_lines"
+                + " WHERE job = ?1 ORDER BY id DESC LIMIT 1 OFFSET "
+                + StoreBounds.LOG_LINES_OF_JOB
+                + ")");
+    boundAll =
+        connection.prepareStatement(
+            "DELETE FROM log_lines WHERE id <= (SELECT max(id) FROM log_lines) - "
+                + StoreBounds.LOG_LINES);
+    forget =
+        connection.prepareStatement(
+            "DELETE FROM log_lines WHERE at < ? AND id IN (SELECT id FROM log_lines ORDER BY id"
+                + " LIMIT "
+                + ROWS_AT_ONCE
+                + ")");
+  }
+
+  void add(List<LogLine> lines) throws SQLException {
+    Set<JobId> jobs = new HashSet<>();
+    for (LogLine line : lines) {
+      insert.setLong(1, line.job().value());
+      insert.setLong(2, Times.toNanos(line.at()));
+      insert.setString(3, line.text());
+      insert.executeUpdate();
+      jobs.add(line.job());
+    }
+    for (JobId job : jobs) {
+      boundJob.setLong(1, job.value());
+      boundJob.executeUpdate();
+    }
+    if (!jobs.isEmpty()) {
+      boundAll.executeUpdate();
+    }
+  }
+
+  /** Deletes some of what is older than the moment, the oldest first. */
+  void forgetBefore(Instant moment) throws SQLException {
+    forget.setLong(1, Times.toNanos(moment));
+    forget.executeUpdate();
+  }
+
+  static List<LogLine> of(Connection connection, JobId job) throws SQLException {
+    try (PreparedStatement select =
+        connection.prepareStatement("SELECT at, text FROM log_lines WHERE job = ? ORDER BY id")) {
+      select.setLong(1, job.value());
+      List<LogLine> lines = new ArrayList<>();
+      try (ResultSet rows = select.executeQuery()) {
+        while (rows.next()) {
+          lines.add(new LogLine(job, Times.fromNanos(rows.getLong(1)), rows.getString(2)));
+        }
+      }
+      return List.copyOf(lines);
+    }
+  }
+}

@@ -1,0 +1,187 @@
+package dev.loadstone.ui.downloads;
+
+import dev.loadstone.core.Loadstone;
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.Selection;
+import dev.loadstone.ui.common.Notices;
+import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.mirror.JobCounts;
+import dev.loadstone.ui.mirror.JobGroup;
+import dev.loadstone.ui.mirror.JobList;
+import dev.loadstone.ui.mirror.JobRow;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.SimpleObjectProperty;
+
+/** The queue as it is shown and what is done with the selected jobs. FX thread. */
+final class QueueModel {
+  private static final Texts TEXTS = Texts.of(QueueModel.class);
+
+  /** Beyond this many, a command is offered without a look at each selected job. */
+  private static final int MOST_LOOKED_AT = 500;
+
+  private final EngineSession session;
+  private final Notices notices;
+  private final JobList rows;
+  private final JobCounts counts;
+  private final Set<JobId> leaving = new HashSet<>();
+  private final ObjectProperty<QueueFilter> filter = new SimpleObjectProperty<>(QueueFilter.ALL);
+  private final ReadOnlyBooleanWrapper canPause = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canResume = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper canRetry = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper hasFile = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper hasSelection = new ReadOnlyBooleanWrapper();
+  private List<JobRow> selected = List.of();
+
+  QueueModel(EngineSession session, Notices notices) {
+    this.session = session;
+    this.notices = notices;
+    rows = new JobList(session.jobs());
+    counts = new JobCounts(session.jobs());
+    filter.subscribe(_ -> refilter());
+    counts.version().subscribe(_ -> look());
+  }
+
+  JobList rows() {
+    return rows;
+  }
+
+  JobCounts counts() {
+    return counts;
+  }
+
+  ObjectProperty<QueueFilter> filter() {
+    return filter;
+  }
+
+  ReadOnlyBooleanProperty canPause() {
+    return canPause.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty canResume() {
+    return canResume.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty canRetry() {
+    return canRetry.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty hasFile() {
+    return hasFile.getReadOnlyProperty();
+  }
+
+  ReadOnlyBooleanProperty hasSelection() {
+    return hasSelection.getReadOnlyProperty();
+  }
+
+  List<JobRow> selected() {
+    return selected;
+  }
+
+  /** Says what the following commands are about. */
+  void select(List<JobRow> newSelected) {
+    selected = List.copyOf(newSelected);
+    look();
+  }
+
+  void pause() {
+    tell(engine -> engine.pause(selection()));
+  }
+
+  void resume() {
+    tell(engine -> engine.resume(selection()));
+  }
+
+  void retry() {
+    tell(engine -> engine.retry(selection()));
+  }
+
+  void pauseAll() {
+    tell(engine -> engine.pause(new Selection.All()));
+  }
+
+  void resumeAll() {
+    tell(engine -> engine.resume(new Selection.All()));
+  }
+
+  /**
+   * Takes the selected jobs out of sight and stops them; they leave the queue once nobody can undo
+   * it any more.
+   */
+  void remove(Loadstone.Removal removal) {
+    Set<JobId> going = ids(_ -> true);
+    if (going.isEmpty()) {
+      return;
+    }
+    Set<JobId> stopped =
+        ids(row -> row.group() == JobGroup.ACTIVE || row.group() == JobGroup.WAITING);
+    tell(engine -> engine.pause(new Selection.Jobs(stopped)));
+    leaving.addAll(going);
+    refilter();
+    notices.offer(
+        TEXTS.format("removed", going.size()),
+        TEXTS.get("removed.undo"),
+        () -> bringBack(going, stopped),
+        () -> leave(going, removal));
+  }
+
+  private void bringBack(Set<JobId> back, Set<JobId> stopped) {
+    leaving.removeAll(back);
+    refilter();
+    tell(engine -> engine.resume(new Selection.Jobs(stopped)));
+  }
+
+  private void leave(Set<JobId> going, Loadstone.Removal removal) {
+    session.ask(
+        engine -> engine.remove(new Selection.Jobs(going), removal),
+        _ -> leaving.removeAll(going),
+        text -> {
+          leaving.removeAll(going);
+          refilter();
+          notices.problem(text);
+        });
+  }
+
+  private void tell(Consumer<Loadstone> command) {
+    session.tell(command, notices::problem);
+  }
+
+  private Selection selection() {
+    return new Selection.Jobs(ids(_ -> true));
+  }
+
+  private Set<JobId> ids(Predicate<JobRow> which) {
+    return selected.stream().filter(which).map(JobRow::id).collect(Collectors.toSet());
+  }
+
+  private void refilter() {
+    QueueFilter wanted = filter.get();
+    rows.show(leaving.isEmpty() ? wanted : row -> !leaving.contains(row.id()) && wanted.test(row));
+  }
+
+  private void look() {
+    EnumSet<JobGroup> groups = EnumSet.noneOf(JobGroup.class);
+    boolean file = false;
+    for (int i = 0; i < Math.min(selected.size(), MOST_LOOKED_AT); i++) {
+      groups.add(selected.get(i).group());
+      file |= selected.get(i).group() == JobGroup.DONE;
+    }
+    if (selected.size() > MOST_LOOKED_AT) {
+      groups.addAll(EnumSet.allOf(JobGroup.class));
+    }
+    hasSelection.set(!selected.isEmpty());
+    canPause.set(groups.contains(JobGroup.ACTIVE) || groups.contains(JobGroup.WAITING));
+    canResume.set(groups.contains(JobGroup.PAUSED));
+    canRetry.set(groups.contains(JobGroup.FAILED) || groups.contains(JobGroup.WAITING));
+    hasFile.set(file);
+  }
+}

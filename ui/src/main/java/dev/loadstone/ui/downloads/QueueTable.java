@@ -1,0 +1,100 @@
+package dev.loadstone.ui.downloads;
+
+import atlantafx.base.theme.Styles;
+import dev.loadstone.core.model.JobView;
+import dev.loadstone.ui.common.Figures;
+import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.mirror.JobRow;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import javafx.collections.ListChangeListener;
+import javafx.scene.Node;
+import javafx.scene.control.SelectionMode;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableView;
+import org.jspecify.annotations.Nullable;
+
+/** The table of the queue. */
+final class QueueTable extends TableView<JobRow> {
+  private static final Texts TEXTS = Texts.of(QueueTable.class);
+  private static final double ROW_HEIGHT = 28;
+
+  private final QueueModel model;
+  private final InstantSource clock;
+
+  QueueTable(QueueModel model, InstantSource clock, Node placeholder) {
+    super(model.rows());
+    this.model = model;
+    this.clock = clock;
+    setId("queue-table");
+    getStyleClass().addAll("queue-table", Styles.DENSE);
+    setFixedCellSize(ROW_HEIGHT);
+    setTableMenuButtonVisible(true);
+    setAccessibleText(TEXTS.get("table"));
+    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    for (JobColumn column : JobColumn.values()) {
+      getColumns().add(column(column));
+    }
+    setPlaceholder(placeholder);
+    setSortPolicy(_ -> sort(List.copyOf(getSortOrder())));
+    getSelectionModel()
+        .getSelectedItems()
+        .addListener(
+            (ListChangeListener<JobRow>) _ -> model.select(getSelectionModel().getSelectedItems()));
+  }
+
+  private TableColumn<JobRow, JobView> column(JobColumn kind) {
+    TableColumn<JobRow, JobView> column = new TableColumn<>(TEXTS.get("column." + kind.key()));
+    column.setId(kind.key());
+    column.setPrefWidth(kind.width());
+    column.setCellValueFactory(cell -> cell.getValue());
+    column.setCellFactory(_ -> cell(kind));
+    column.setUserData(kind);
+    if (kind.isFigures()) {
+      column.getStyleClass().add("figures");
+    }
+    if (kind == JobColumn.KIND) {
+      column.setText("");
+      column.setResizable(false);
+      column.setMinWidth(kind.width());
+    }
+    return column;
+  }
+
+  private TableCell<JobRow, JobView> cell(JobColumn kind) {
+    TableCell<JobRow, JobView> cell =
+        switch (kind) {
+          case KIND -> new KindCell();
+          case PROGRESS -> new ProgressBarCell();
+          case STATE -> new StateCell(clock);
+          case NAME -> new NameCell();
+          case SIZE -> new TextCell(JobWords::size);
+          case SPEED -> new TextCell(JobWords::speed);
+          case TIME_LEFT -> new TextCell(JobWords::timeLeft);
+          case STATUS -> new TextCell(view -> JobWords.status(view.job()));
+          case VERDICT -> new TextCell(view -> JobWords.verdict(view.job()));
+          case HOST -> new TextCell(view -> view.job().request().link().origin().host());
+          case LABEL -> new TextCell(view -> view.job().request().label());
+          case ADDED -> new TextCell(view -> Figures.moment(view.job().added()));
+        };
+    if (kind.isFigures()) {
+      cell.getStyleClass().add("figures");
+    }
+    return cell;
+  }
+
+  private boolean sort(List<TableColumn<JobRow, ?>> columns) {
+    @Nullable Comparator<JobRow> order = null;
+    for (TableColumn<JobRow, ?> column : columns) {
+      Comparator<JobRow> next = ((JobColumn) column.getUserData()).order();
+      if (column.getSortType() == TableColumn.SortType.DESCENDING) {
+        next = next.reversed();
+      }
+      order = order == null ? next : order.thenComparing(next);
+    }
+    model.rows().order(order);
+    return true;
+  }
+}

@@ -1,0 +1,144 @@
+package dev.loadstone.ui.mirror;
+
+import dev.loadstone.core.Loadstone;
+import dev.loadstone.core.model.EngineChanges;
+import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.store.StoreException;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The engine behind a window: opened beside it, asked on a thread of its own, mirrored on the
+ * screen's.
+ *
+ * <p>Commands run one after the other in the order they were given; those given while the engine
+ * still opens wait for it.
+ */
+public final class EngineSession implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
+
+  private final Executor screen;
+  private final ExecutorService worker =
+      Executors.newSingleThreadExecutor(
+          Thread.ofPlatform().daemon().name("loadstone-commands").factory());
+  private final JobMirror jobs = new JobMirror();
+  private final ReadOnlyObjectWrapper<State> state =
+      new ReadOnlyObjectWrapper<>(new State.Opening());
+  private volatile @Nullable Loadstone engine;
+
+  /** Where the engine stands. */
+  public sealed interface State {
+    record Opening() implements State {}
+
+    /**
+     * Jobs are there.
+     *
+     * @param notices what opening had to tell, one line each
+     */
+    record Open(List<String> notices) implements State {}
+
+    /**
+     * There is no engine.
+     *
+     * @param message one line for a person
+     */
+    record Broken(String message) implements State {}
+  }
+
+  /**
+   * A session whose engine is opened at once, in the background.
+   *
+   * @param open blocks; what it throws has a message for a person
+   * @param screen runs what touches rows and properties, one after the other
+   */
+  public EngineSession(Supplier<Loadstone> open, Executor screen) {
+    this.screen = screen;
+    worker.execute(() -> start(open));
+  }
+
+  /** Where the engine stands; FX thread. */
+  public ReadOnlyObjectProperty<State> state() {
+    return state.getReadOnlyProperty();
+  }
+
+  /** The jobs; FX thread. */
+  public JobMirror jobs() {
+    return jobs;
+  }
+
+  /**
+   * Asks the engine, off the FX thread; one of the two is called on the FX thread.
+   *
+   * @param failed told in one line for a person
+   */
+  public <T extends @Nullable Object> void ask(
+      Function<Loadstone, T> command, Consumer<? super T> answered, Consumer<String> failed) {
+    worker.execute(
+        () -> {
+          try {
+            Loadstone open = engine;
+            if (open == null) {
+              throw new InvalidInputException("The queue is not open");
+            }
+            T answer = command.apply(open);
+            screen.execute(() -> answered.accept(answer));
+          } catch (RuntimeException e) {
+            String text = text(e);
+            screen.execute(() -> failed.accept(text));
+          }
+        });
+  }
+
+  /** Gives a command whose answer nobody waits for. */
+  public void tell(Consumer<Loadstone> command, Consumer<String> failed) {
+    this.<@Nullable Void>ask(
+        open -> {
+          command.accept(open);
+          return null;
+        },
+        _ -> {},
+        failed);
+  }
+
+  private static String text(RuntimeException thrown) {
+    if (thrown instanceof InvalidInputException || thrown instanceof StoreException) {
+      return String.valueOf(thrown.getMessage());
+    }
+    LOG.error("a command failed", thrown);
+    return "Loadstone itself failed (" + thrown + "); the log file in the data folder tells more";
+  }
+
+  /** Stops transfers, keeping what was received; blocks until that is stored. Not the FX thread. */
+  @Override
+  public void close() {
+    worker.close();
+    Loadstone open = engine;
+    engine = null;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  private void start(Supplier<Loadstone> open) {
+    try {
+      Loadstone opened = open.get();
+      engine = opened;
+      Consumer<EngineChanges> gate = new ChangeGate(screen, jobs::apply);
+      var _ = opened.subscribe(gate);
+      screen.execute(() -> state.set(new State.Open(opened.notices())));
+    } catch (RuntimeException e) {
+      String message = text(e);
+      screen.execute(() -> state.set(new State.Broken(message)));
+    }
+  }
+}

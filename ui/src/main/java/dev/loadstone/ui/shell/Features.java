@@ -1,0 +1,41 @@
+package dev.loadstone.ui.shell;
+
+import dev.loadstone.ui.add.AddFeature;
+import dev.loadstone.ui.common.Command;
+import dev.loadstone.ui.common.Feature;
+import dev.loadstone.ui.common.Workbench;
+import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.mirror.EngineSession;
+import java.time.InstantSource;
+import java.util.List;
+
+/** The features of the window: the one place where they meet. */
+final class Features {
+  /** Packages whose stylesheet, named like them, is loaded. */
+  static final List<String> STYLED =
+      List.of(
+          "downloads", //
+          "add");
+
+  final AddFeature add;
+  final DownloadsFeature downloads;
+
+  Features(EngineSession session, Workbench workbench) {
+    add = new AddFeature(session, workbench);
+    downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+  }
+
+  /** Those with a page, in the order of the navigation. */
+  List<Feature> pages() {
+    return List.of(
+        downloads //
+        );
+  }
+
+  /** Commands of features without a page. */
+  List<Command> commands() {
+    return List.of(
+        add.open() //
+        );
+  }
+}

@@ -1,0 +1,174 @@
+package dev.loadstone.ui.shell;
+
+import dev.loadstone.ui.add.AddFeature;
+import dev.loadstone.ui.common.Command;
+import dev.loadstone.ui.common.Desktop;
+import dev.loadstone.ui.common.Feature;
+import dev.loadstone.ui.common.Preferences;
+import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.common.Workbench;
+import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.mirror.EngineSession;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.kordamp.ikonli.feather.Feather;
+
+/** The window: puts features, commands and layers together. FX thread. */
+public final class MainWindow {
+  private static final Texts TEXTS = Texts.of(MainWindow.class);
+
+  private final Stage stage;
+  private final Preferences preferences;
+  private final Toasts toasts = new Toasts();
+  private final SheetPane sheets = new SheetPane();
+  private final List<Command> commands = new ArrayList<>();
+  private final ObjectProperty<Feature> shown = new SimpleObjectProperty<>();
+  private final AddFeature add;
+  private final DownloadsFeature downloads;
+  private final TextField search = new TextField();
+  private final Appearance appearance;
+  private final WindowPlace place;
+
+  public MainWindow(Stage stage, EngineSession session, Preferences preferences, Desktop desktop) {
+    this.stage = stage;
+    this.preferences = preferences;
+    appearance = new Appearance(preferences);
+    place = new WindowPlace(stage, preferences);
+    Workbench workbench = new Workbench(toasts, sheets, desktop, preferences);
+    Features features = new Features(session, workbench);
+    add = features.add;
+    downloads = features.downloads;
+    shown.set(downloads);
+    commands.addAll(features.commands());
+    gatherCommands(features.pages());
+    stage.setTitle(TEXTS.get("window.title"));
+    stage.setScene(scene(session, features.pages()));
+    add.takeDropsOn(stage.getScene());
+  }
+
+  /** Shows the window where it was left. */
+  public void show() {
+    place.restore();
+    stage.show();
+    downloads.focus();
+  }
+
+  /** Offers links for download. */
+  public void offer(String links) {
+    add.offer(links);
+  }
+
+  /** Brings the window before the others. */
+  public void raise() {
+    stage.setIconified(false);
+    stage.show();
+    stage.toFront();
+    stage.requestFocus();
+  }
+
+  /** Ends what waits for an answer and keeps how the window was left. */
+  public void leave() {
+    toasts.endAll();
+    place.keep();
+    preferences.save();
+  }
+
+  private Scene scene(EngineSession session, List<Feature> features) {
+    BorderPane pane = new BorderPane();
+    pane.getStyleClass().add("window");
+    pane.setLeft(new Navigation(features, shown));
+    BorderPane page = new BorderPane();
+    page.setTop(new ToolBarPane(shown, searchField(), List.of(command("palette"))));
+    shown.subscribe(feature -> page.setCenter(feature.view()));
+    pane.setCenter(page);
+    pane.setBottom(new StatusBar(session));
+    StackPane root = new StackPane(pane, toasts, sheets);
+    StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
+    Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);
+    appearance.style(scene);
+    for (Command each : commands) {
+      if (each.shortcut() != null) {
+        scene.getAccelerators().put(each.shortcut(), each::run);
+      }
+    }
+    scene.getAccelerators().put(KeyCombination.valueOf("Shortcut+V"), () -> pasteInto(scene));
+    return scene;
+  }
+
+  private TextField searchField() {
+    search.setId("search");
+    search.setPromptText(TEXTS.get("search.prompt"));
+    search.setAccessibleText(TEXTS.get("search.prompt"));
+    search.getStyleClass().add("search");
+    search.textProperty().subscribe(downloads::search);
+    search.setOnKeyPressed(
+        event -> {
+          if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
+            search.clear();
+            shown.get().focus();
+            event.consume();
+          }
+        });
+    return search;
+  }
+
+  private void gatherCommands(List<Feature> features) {
+    features.forEach(feature -> commands.addAll(feature.commands()));
+    for (Feature feature : features) {
+      commands.add(
+          new Command(
+              "go." + feature.id(),
+              TEXTS.format("go", feature.title()),
+              feature.icon(),
+              null,
+              new javafx.beans.property.SimpleBooleanProperty(true),
+              () -> shown.set(feature)));
+    }
+    commands.add(
+        Command.of(TEXTS, "search", Feather.SEARCH, search::requestFocus).on("Shortcut+F"));
+    for (Appearance.Choice choice : Appearance.Choice.values()) {
+      commands.add(
+          Command.of(
+              TEXTS,
+              "appearance." + choice.name().toLowerCase(java.util.Locale.ROOT),
+              switch (choice) {
+                case SYSTEM -> Feather.MONITOR;
+                case LIGHT -> Feather.SUN;
+                case DARK -> Feather.MOON;
+              },
+              () -> appearance.choice().set(choice)));
+    }
+    commands.add(Command.of(TEXTS, "quit", Feather.LOG_OUT, stage::close).on("Shortcut+Q"));
+    commands.add(Command.of(TEXTS, "palette", Feather.COMMAND, this::showPalette).on("Shortcut+K"));
+  }
+
+  private Command command(String id) {
+    return commands.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+  }
+
+  private void showPalette() {
+    CommandPalette palette =
+        new CommandPalette(
+            commands.stream().filter(each -> !each.id().equals("palette")).toList(), sheets);
+    sheets.show(palette);
+    palette.focus();
+  }
+
+  private void pasteInto(Scene scene) {
+    if (!(scene.getFocusOwner() instanceof TextInputControl) && !sheets.isOpen()) {
+      String text = Clipboard.getSystemClipboard().getString();
+      add.offer(text == null ? "" : text);
+    }
+  }
+}

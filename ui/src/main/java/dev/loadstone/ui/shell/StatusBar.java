@@ -1,0 +1,94 @@
+package dev.loadstone.ui.shell;
+
+import dev.loadstone.core.model.Totals;
+import dev.loadstone.ui.common.Figures;
+import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.mirror.EngineSession;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Duration;
+
+/** Speed, counts and disk space at the lower edge. */
+final class StatusBar extends HBox {
+  private static final Texts TEXTS = Texts.of(StatusBar.class);
+
+  private final Label summary = new Label();
+  private final Label speed = new Label();
+  private final Label space = new Label();
+  private final Sparkline graph = new Sparkline();
+  private final EngineSession session;
+  private final Timeline second;
+  private int quiet;
+
+  StatusBar(EngineSession session) {
+    this.session = session;
+    getStyleClass().add("status-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    summary.setId("status-summary");
+    speed.getStyleClass().add("figures");
+    getChildren().addAll(summary, gap, graph, speed, space);
+    second = new Timeline(new KeyFrame(Duration.seconds(1), _ -> sample()));
+    second.setCycleCount(Animation.INDEFINITE);
+    session.jobs().totals().subscribe(this::show);
+    session.state().subscribe(_ -> show(session.jobs().totals().get()));
+    graph.setVisible(false);
+  }
+
+  /** Shows how much room the disk has; empty hides it. */
+  void showSpace(String text) {
+    space.setText(text);
+  }
+
+  private void show(Totals totals) {
+    summary.setText(
+        switch (session.state().get()) {
+          case EngineSession.State.Opening _ -> TEXTS.get("status.opening");
+          case EngineSession.State.Broken(var message) -> message;
+          case EngineSession.State.Open _ -> counts(totals);
+        });
+    speed.setText(Figures.speed(totals.bytesPerSecond()));
+    if (totals.running() > 0 && second.getStatus() != Animation.Status.RUNNING) {
+      quiet = 0;
+      graph.setVisible(true);
+      second.play();
+    }
+  }
+
+  /** Samples while something moves and until the last of it has left the graph. */
+  private void sample() {
+    Totals totals = session.jobs().totals().get();
+    graph.add((double) totals.bytesPerSecond());
+    quiet = totals.running() > 0 ? 0 : quiet + 1;
+    if (graph.isFlat() && quiet > 1) {
+      second.stop();
+      graph.setVisible(false);
+    }
+  }
+
+  private static String counts(Totals totals) {
+    if (totals.jobs() == 0) {
+      return TEXTS.get("status.empty");
+    }
+    StringBuilder text = new StringBuilder();
+    append(text, "status.running", totals.running());
+    append(text, "status.waiting", totals.waiting());
+    append(text, "status.paused", totals.paused());
+    append(text, "status.failed", totals.failed());
+    append(text, "status.published", totals.published());
+    return text.toString();
+  }
+
+  private static void append(StringBuilder text, String key, int count) {
+    if (count > 0) {
+      text.append(text.isEmpty() ? "" : "  ·  ").append(TEXTS.format(key, count));
+    }
+  }
+}

@@ -1,0 +1,13 @@
+/** The desktop application: windows over the engine. */
+module dev.loadstone.ui {
+  requires atlantafx.base;
+  requires dev.loadstone.core;
+  requires javafx.controls;
+  requires org.kordamp.ikonli.core;
+  requires org.kordamp.ikonli.feather;
+  requires org.kordamp.ikonli.javafx;
+  requires org.slf4j;
+  requires static org.jspecify;
+
+  exports dev.loadstone.ui.shell;
+}

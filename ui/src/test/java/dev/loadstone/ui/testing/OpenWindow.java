@@ -1,0 +1,223 @@
+package dev.loadstone.ui.testing;
+
+import dev.loadstone.core.Loadstone;
+import dev.loadstone.core.Settings;
+import dev.loadstone.core.testing.LocalServer;
+import dev.loadstone.ui.common.Desktop;
+import dev.loadstone.ui.common.Preferences;
+import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.shell.MainWindow;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Node;
+import javafx.scene.control.TableView;
+import javafx.scene.image.WritableImage;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.stage.Stage;
+import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
+import org.testfx.util.WaitForAsyncUtils;
+
+/**
+ * The real window over a real engine and a local server, and a robot that uses it.
+ *
+ * <p>Waits are bounded and end as soon as what they wait for is there.
+ */
+public final class OpenWindow implements AutoCloseable {
+  private static final int LONGEST_WAIT = 20;
+
+  public final FxRobot robot = new FxRobot();
+  public final LocalServer server;
+  public final Path folder;
+  public final List<Path> opened = new CopyOnWriteArrayList<>();
+  private final boolean ownServer;
+  private final EngineSession session;
+  private final Stage stage;
+  private final MainWindow window;
+
+  /** Opens it over a folder, which may hold a queue already. */
+  public static OpenWindow in(Path folder) {
+    return new OpenWindow(folder, new LocalServer(), true);
+  }
+
+  private OpenWindow(Path folder, LocalServer server, boolean ownServer) {
+    this.folder = folder;
+    this.server = server;
+    this.ownServer = ownServer;
+    try {
+      FxToolkit.registerPrimaryStage();
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new IllegalStateException("JavaFX did not start", e);
+    }
+    Path data = folder.resolve("data");
+    session =
+        new EngineSession(
+            () -> Loadstone.open(new Settings(data), Loadstone.Mode.RUN), Platform::runLater);
+    Preferences preferences = Preferences.in(data);
+    preferences.put("add.folder", folder.resolve("assets").toString());
+    preferences.put("appearance", System.getProperty("loadstone.test.appearance", "light"));
+    Object[] made =
+        onFx(
+            () -> {
+              Stage fresh = new Stage();
+              MainWindow main = new MainWindow(fresh, session, preferences, recording());
+              main.show();
+              return new Object[] {fresh, main};
+            });
+    stage = (Stage) made[0];
+    window = (MainWindow) made[1];
+    await("the engine is open", () -> session.state().get() instanceof EngineSession.State.Open);
+  }
+
+  /** Closes the window and opens it again over the same folder and server. */
+  public OpenWindow restarted() {
+    closeWindow();
+    return new OpenWindow(folder, server, ownServer);
+  }
+
+  public EngineSession session() {
+    return session;
+  }
+
+  public MainWindow window() {
+    return window;
+  }
+
+  public Stage stage() {
+    return stage;
+  }
+
+  /** A node of the window by its CSS selector; fails if there is none. */
+  public Node find(String selector) {
+    return robot.lookup(selector).query();
+  }
+
+  public boolean shows(String selector) {
+    return onFx(() -> robot.lookup(selector).tryQuery().filter(Node::isVisible).isPresent());
+  }
+
+  /** Puts a text on the clipboard and pastes it into the window. */
+  public void paste(String text) {
+    onFx(
+        () -> {
+          ClipboardContent content = new ClipboardContent();
+          content.putString(text);
+          return Clipboard.getSystemClipboard().setContent(content);
+        });
+    press(javafx.scene.input.KeyCode.CONTROL, javafx.scene.input.KeyCode.V);
+  }
+
+  public void press(javafx.scene.input.KeyCode... keys) {
+    robot.push(keys);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  public void click(String selector) {
+    robot.clickOn(selector);
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  public void select(int row) {
+    TableView<?> table = (TableView<?>) find("#queue-table");
+    onFx(
+        () -> {
+          table.requestFocus();
+          table.getSelectionModel().clearAndSelect(row);
+          return row;
+        });
+  }
+
+  /** Waits until something is true on the FX thread. */
+  public void await(String what, Callable<Boolean> condition) {
+    try {
+      WaitForAsyncUtils.waitFor(LONGEST_WAIT, TimeUnit.SECONDS, () -> onFx(condition));
+    } catch (java.util.concurrent.TimeoutException e) {
+      throw new AssertionError("not within " + LONGEST_WAIT + " s: " + what, e);
+    }
+  }
+
+  /** The window as a picture; at what scale the pixels are. */
+  public WritableImage picture(double scale) {
+    return onFx(
+        () -> {
+          var root = stage.getScene().getRoot();
+          root.applyCss();
+          root.layout();
+          var parameters = new javafx.scene.SnapshotParameters();
+          parameters.setTransform(javafx.scene.transform.Transform.scale(scale, scale));
+          return root.snapshot(parameters, null);
+        });
+  }
+
+  @Override
+  public void close() {
+    closeWindow();
+    if (ownServer) {
+      server.close();
+    }
+  }
+
+  /** Runs something on the FX thread and returns what it gives. */
+  public static <T> T onFx(Callable<T> action) {
+    if (Platform.isFxApplicationThread()) {
+      try {
+        return action.call();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
+    CompletableFuture<T> done = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            done.complete(action.call());
+          } catch (Exception | AssertionError e) {
+            done.completeExceptionally(e);
+          }
+        });
+    return done.orTimeout(LONGEST_WAIT, TimeUnit.SECONDS).join();
+  }
+
+  private void closeWindow() {
+    onFx(
+        () -> {
+          window.leave();
+          stage.close();
+          return true;
+        });
+    session.close();
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  private Desktop recording() {
+    return new Desktop() {
+      @Override
+      public void open(Path file) {
+        opened.add(file);
+      }
+
+      @Override
+      public void showInFolder(Path file) {
+        opened.add(file);
+      }
+    };
+  }
+
+  /** A file's bytes. */
+  public byte[] read(String name) {
+    try {
+      return Files.readAllBytes(folder.resolve("assets").resolve(name));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
