@@ -1,8 +1,9 @@
 /**
  * The download engine: a library without a screen.
  *
- * <p>{@code core} and {@code core.model} are for everybody; {@code library} for what reads
- * published files, {@code source} for what reads what a person typed.
+ * <p>{@code core} and {@code core.model} are for everybody; {@code export} for what shows requests
+ * to other programs, {@code library} for what reads published files, {@code source} for what reads
+ * what a person typed.
  */
 module dev.loadstone.core {
   requires java.sql;
@@ -14,6 +15,7 @@ module dev.loadstone.core {
   requires static org.jspecify;
 
   exports dev.loadstone.core;
+  exports dev.loadstone.core.export;
   exports dev.loadstone.core.library;
   exports dev.loadstone.core.model;
   exports dev.loadstone.core.source;
