@@ -63,7 +63,9 @@ final class Downloads {
           }
           wakeUp(engine, known);
           return new Jobs(
-              all, known, Stream.concat(notes.stream(), warnings(requests.stream()).stream()).toList());
+              all,
+              known,
+              Stream.concat(notes.stream(), warnings(requests.stream()).stream()).toList());
         });
   }
 

@@ -20,7 +20,10 @@ final class GetCommand implements Callable<Integer> {
   @Mixin private final DownloadOptions download = new DownloadOptions();
   @Mixin private final RunOptions run = new RunOptions();
 
-  @Parameters(paramLabel = "URL", arity = "0..*", description = "Links to download, or a curl command.")
+  @Parameters(
+      paramLabel = "URL",
+      arity = "0..*",
+      description = "Links to download, or a curl command.")
   private List<String> links = new ArrayList<>();
 
   GetCommand(LoadstoneCommand parent) {

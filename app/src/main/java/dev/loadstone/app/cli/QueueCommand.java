@@ -47,7 +47,10 @@ final class QueueCommand implements Callable<Integer> {
         description = "Nothing on standard output.")
     private boolean quiet;
 
-    @Parameters(paramLabel = "URL", arity = "0..*", description = "Links to add, or a curl command.")
+    @Parameters(
+        paramLabel = "URL",
+        arity = "0..*",
+        description = "Links to add, or a curl command.")
     private List<String> links = new ArrayList<>();
 
     Add(LoadstoneCommand program) {

@@ -113,7 +113,13 @@ final class ShowCommand implements Callable<Integer> {
         .orElseThrow(
             () ->
                 new InvalidInputException(
-                    "Job " + id + " has no request " + request + ": see show " + id + " --requests"));
+                    "Job "
+                        + id
+                        + " has no request "
+                        + request
+                        + ": see show "
+                        + id
+                        + " --requests"));
   }
 
   private CurlCommand.Shell shell() {

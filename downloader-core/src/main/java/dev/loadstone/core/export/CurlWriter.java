@@ -96,11 +96,11 @@ final class CurlWriter {
   }
 
   private void link(String link) {
+    arguments.add(pieces(link, this::parameterName, "of the link"));
     // curl would read brackets and braces as many links.
-    if (link.chars().anyMatch(c -> "[]{}".indexOf(c) >= 0)) {
+    if (link.replace(Redaction.TEXT, "").chars().anyMatch(c -> "[]{}".indexOf(c) >= 0)) {
       add("--globoff");
     }
-    arguments.add(pieces(link, this::parameterName, "of the link"));
   }
 
   private void method(HttpExchange exchange) {
