@@ -147,7 +147,10 @@ class EndToEndSecretsTest {
       assertThat(shell.published()).containsExactly("file.bin");
       assertThat(ended.out()).contains("--compressed is left out").doesNotContain(OWN);
       assertThat(server.received().getFirst().headers().first("X-Mine")).contains(OWN);
-      assertThat(shell.run("show", "1", "--curl", "1", "--shell", "cmd").ok().out())
+      String id =
+          String.valueOf(
+              Json.lines(shell.run("history", "--json").ok().out()).getFirst().get("id"));
+      assertThat(shell.run("show", "1", "--curl", id, "--shell", "cmd").ok().out())
           .contains("rem Set X_MINE before", "curl.exe ^\"", "^&y=2^\"");
       Ended list = shell.typing("curl '" + link + "' -d x", shell.getLine("-i", "-"));
       assertThat(list.code()).isEqualTo(2);

@@ -79,9 +79,7 @@ public final class Redaction {
       values.add(secrets.password());
     }
     for (String value : List.copyOf(values)) {
-      String encoded = URLEncoder.encode(value, StandardCharsets.UTF_8);
-      values.add(encoded);
-      values.add(encoded.replace("+", "%20"));
+      values.add(URLEncoder.encode(value, StandardCharsets.UTF_8));
     }
     values.removeIf(value -> value.length() < SHORTEST_ECHO);
     List<String> longestFirst = new ArrayList<>(values);
@@ -173,6 +171,9 @@ public final class Redaction {
     String clean = text;
     for (String value : secretValues) {
       clean = clean.replace(value, TEXT);
+      if (clean.indexOf('%') >= 0) {
+        clean = EncodedEcho.replaced(clean, value, TEXT);
+      }
     }
     // Each search is many times cheaper than its pattern, and most texts hold none of it.
     if (clean.indexOf('@') >= 0) {

@@ -122,8 +122,8 @@ final class HarWriterTest {
   void manyExchanges_areNotHeld() throws Exception {
     HttpExchange one = Exchanges.of("http://a.example/" + "x".repeat(1_000)).build();
     Iterator<ExchangeRecord> many =
-        IntStream.range(0, 200_000).mapToObj(i -> record(i, one)).iterator();
-    assertThat(HarWriter.write(OutputStream.nullOutputStream(), many)).isEqualTo(200_000);
+        IntStream.range(0, 20_000).mapToObj(i -> record(i, one)).iterator();
+    assertThat(HarWriter.write(OutputStream.nullOutputStream(), many)).isEqualTo(20_000);
   }
 
   @Test

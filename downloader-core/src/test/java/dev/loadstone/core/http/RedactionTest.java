@@ -175,7 +175,7 @@ final class RedactionTest {
             Headers.of(
                 "Authorization", "Bearer abcdef123", "Cookie", "theme=dark; s=cookie-value"));
     Redaction redaction = Redaction.of(secrets);
-    assertThat(redaction.text("bad: abcdef123, cookie-value, open+sesame%21, open%20sesame%21"))
+    assertThat(redaction.text("bad: abcdef123, cookie-value, open+sesame%21, %6Fpen%2520sesame!"))
         .isEqualTo("bad: [redacted], [redacted], [redacted], [redacted]");
   }
 
