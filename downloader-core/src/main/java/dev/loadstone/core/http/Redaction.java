@@ -41,11 +41,13 @@ public final class Redaction {
   public static final Redaction COMMON = new Redaction(Set.of(), List.of());
 
   private static final int SHORTEST_ECHO = 6;
+
+  // Bounded, so that a hostile text cannot make each of its places a search to its end.
   private static final Pattern JWT =
-      Pattern.compile("\\beyJ[A-Za-z0-9_-]{4,}\\.[A-Za-z0-9_-]{4,}(?:\\.[A-Za-z0-9_-]*)*");
+      Pattern.compile("\\beyJ[A-Za-z0-9_-]{4,4096}+\\.[A-Za-z0-9_-]{4,}+[A-Za-z0-9_.-]*+");
   private static final Pattern USER_INFO = Pattern.compile("//[^/?#\\s]+@");
   private static final Pattern ENCODED_USER_INFO =
-      Pattern.compile("((?:%(?:25){0,3}2[Ff]){2})[^/?#\\s&]+?%(?:25){0,3}40");
+      Pattern.compile("((?:%(?:25){0,3}2[Ff]){2})[^/?#\\s&]{1,256}?%(?:25){0,3}40");
 
   private final Set<String> secretHeaders;
   private final List<String> secretValues;
