@@ -181,7 +181,10 @@ final class RedactionTest {
 
   @Test
   void longHostileText_isScannedInTime() {
-    for (String piece : new String[] {"?a", "%25", "&=", "//", "eyJ", "%2540", "?token", "a@", "%2F", "eyJa-", "//a40"}) {
+    for (String piece :
+        new String[] {
+          "?a", "%25", "&=", "//", "eyJ", "%2540", "?token", "a@", "%2F", "eyJa-", "//a40"
+        }) {
       String text = piece.repeat(100_000 / piece.length()) + "40%=";
       assertThat(Redaction.COMMON.text(text).length()).isPositive();
     }
