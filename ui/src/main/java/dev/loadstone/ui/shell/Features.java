@@ -5,6 +5,7 @@ import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.inspect.Inspector;
 import dev.loadstone.ui.mirror.EngineSession;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,20 +16,25 @@ final class Features {
   static final List<String> STYLED =
       List.of(
           "downloads", //
+          "inspect", //
           "add");
 
   final AddFeature add;
   final DownloadsFeature downloads;
+  final InspectedDownloads inspected;
 
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+    Inspector inspector =
+        new Inspector(session, workbench, downloads.current(), InstantSource.system());
+    inspected = new InspectedDownloads(downloads, inspector, workbench.preferences());
   }
 
   /** Those with a page, in the order of the navigation. */
   List<Feature> pages() {
     return List.of(
-        downloads //
+        inspected //
         );
   }
 
