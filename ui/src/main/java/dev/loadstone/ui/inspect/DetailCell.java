@@ -83,7 +83,7 @@ final class DetailCell extends ListCell<DetailLine> {
   /** As high as the text needs at that width. */
   @Override
   protected double computePrefHeight(double width) {
-    if (getGraphic() instanceof Region region && region != heading) {
+    if (getGraphic() instanceof Region region && !region.equals(heading)) {
       Insets insets = getInsets();
       double inner = Math.max(0, width - insets.getLeft() - insets.getRight());
       return snapSizeY(region.prefHeight(inner)) + insets.getTop() + insets.getBottom();

@@ -85,11 +85,10 @@ record FileMap(long size, List<Block> blocks) {
       if (each.status() == 200) {
         blocks = List.of();
       }
-      if (each.bytesReceived() > 0) {
-        long end = start + each.bytesReceived();
-        ByteRange range =
-            new ByteRange(start, size < 0 ? end : Math.max(start, Math.min(size, end)));
-        blocks = over(blocks, List.of(here(range, each.segment())));
+      long end = start + each.bytesReceived();
+      long last = size < 0 ? end : Math.min(size, end);
+      if (last > start) {
+        blocks = over(blocks, List.of(here(new ByteRange(start, last), each.segment())));
       }
     }
     return blocks;

@@ -75,7 +75,7 @@ final class InspectorModel {
   /** Looks at another job, or at none. */
   void inspect(@Nullable JobRow row) {
     JobRow before = job.get();
-    if (before == row) {
+    if (java.util.Objects.equals(before, row)) {
       return;
     }
     if (before != null) {

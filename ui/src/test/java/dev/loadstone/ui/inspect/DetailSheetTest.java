@@ -21,7 +21,10 @@ class DetailSheetTest {
 
     assertThat(lines.stream().map(DetailLine::text))
         .containsSubsequence(
-            "Response headers (3)", "set-Cookie: a=…", "Content-Range: bytes 5-9/10", "Set-Cookie: b=…");
+            "Response headers (3)",
+            "set-Cookie: a=…",
+            "Content-Range: bytes 5-9/10",
+            "Set-Cookie: b=…");
   }
 
   @Test

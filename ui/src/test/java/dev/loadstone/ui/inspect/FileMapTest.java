@@ -40,7 +40,8 @@ class FileMapTest {
   @Test
   void of_wholeAnswerAfterParts_beginsAnew() {
     FileMap map =
-        FileMap.of(paused(100, 10), List.of(Exchanges.part(1, 50, 99, 100, 50), Exchanges.whole(10)));
+        FileMap.of(
+            paused(100, 10), List.of(Exchanges.part(1, 50, 99, 100, 50), Exchanges.whole(10)));
 
     assertThat(map.blocks()).containsExactly(here(0, 10, 0));
   }

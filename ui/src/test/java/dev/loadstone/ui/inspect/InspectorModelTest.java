@@ -79,13 +79,17 @@ class InspectorModelTest {
     model.watch(true);
     model.inspect(row(1));
     var first = Exchanges.kept(1, Exchanges.whole(5));
-    asked.remove().accept(new Kept(List.of(first, Exchanges.running(2, Exchanges.whole(1))), List.of()));
+    asked
+        .remove()
+        .accept(new Kept(List.of(first, Exchanges.running(2, Exchanges.whole(1))), List.of()));
     List<ExchangeRow> rows = List.copyOf(model.exchanges().shown());
     int[] changes = {0};
     model.exchanges().shown().subscribe(() -> changes[0]++);
 
     change(1, 10);
-    asked.remove().accept(new Kept(List.of(first, Exchanges.running(2, Exchanges.whole(9))), List.of()));
+    asked
+        .remove()
+        .accept(new Kept(List.of(first, Exchanges.running(2, Exchanges.whole(9))), List.of()));
 
     assertThat(model.exchanges().shown()).isEqualTo(rows);
     assertThat(rows.get(1).exchange().bytesReceived()).isEqualTo(9);
@@ -107,7 +111,12 @@ class InspectorModelTest {
 
   @Test
   void filter_text_leavesWhatMentionsIt() {
-    model.exchanges().set(List.of(Exchanges.kept(1, Exchanges.whole(5)), Exchanges.kept(2, Exchanges.part(0, 0, 9, 100, 10))));
+    model
+        .exchanges()
+        .set(
+            List.of(
+                Exchanges.kept(1, Exchanges.whole(5)),
+                Exchanges.kept(2, Exchanges.part(0, 0, 9, 100, 10))));
 
     model.exchanges().filter(RequestsPane.query("content-RANGE: bytes 0", false));
     assertThat(model.exchanges().shown()).extracting(ExchangeRow::id).containsExactly(2L);

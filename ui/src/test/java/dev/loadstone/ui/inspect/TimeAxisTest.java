@@ -36,7 +36,9 @@ class TimeAxisTest {
 
     assertThat(axis.position(NOON, 1_000_000)).isBetween(0.4, 0.5);
     assertThat(axis.position(morning, 0)).isBetween(0.5, 0.6);
-    assertThat(axis.breaks()).singleElement().satisfies(at -> assertThat(at).isEqualTo(0.5, EXACTLY));
+    assertThat(axis.breaks())
+        .singleElement()
+        .satisfies(at -> assertThat(at).isEqualTo(0.5, EXACTLY));
   }
 
   @Test

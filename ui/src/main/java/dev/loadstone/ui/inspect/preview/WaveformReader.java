@@ -37,7 +37,7 @@ final class WaveformReader {
         case 8 -> ((b.get(at) & 0xff) - 128) / 128f;
         case 16 -> b.getShort(at) / 32_768f;
         case 24 -> (b.get(at + 2) << 16 | (b.getShort(at) & 0xffff)) / 8_388_608f;
-        default -> format == FLOAT ? b.getFloat(at) : b.getInt(at) / 2_147_483_648f;
+        default -> format == FLOAT ? b.getFloat(at) : (float) (b.getInt(at) / 2_147_483_648.0);
       };
     }
   }

@@ -47,7 +47,8 @@ class PreviewReaderTest {
     Content content = read("a.json", "{\"a\":[1,{\"b\":\"}{\"}],\"c\":{}}");
 
     assertThat(((Characters) content).text())
-        .isEqualTo("{\n  \"a\": [\n    1,\n    {\n      \"b\": \"}{\"\n    }\n  ],\n  \"c\": {}\n}");
+        .isEqualTo(
+            "{\n  \"a\": [\n    1,\n    {\n      \"b\": \"}{\"\n    }\n  ],\n  \"c\": {}\n}");
   }
 
   @Test
@@ -103,7 +104,9 @@ class PreviewReaderTest {
     Entry root = outline.entries().getFirst().entries().getFirst();
     assertThat(outline.entries().getFirst().name()).isEqualTo("scene Hall");
     assertThat(root.name()).isEqualTo("Root");
-    assertThat(root.entries()).singleElement().satisfies(e -> assertThat(e.note()).isEqualTo("mesh Barrel"));
+    assertThat(root.entries())
+        .singleElement()
+        .satisfies(e -> assertThat(e.note()).isEqualTo("mesh Barrel"));
   }
 
   @Test
