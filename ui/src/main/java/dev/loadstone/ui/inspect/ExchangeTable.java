@@ -42,17 +42,17 @@ final class ExchangeTable extends TableView<ExchangeRow> {
       add(text("began", 132, of -> Figures.moment(of.exchange().startedAt())));
       add(figures(text("job", 52, of -> of.job() == null ? "" : of.job().toString())));
     } else {
-      add(text("place", 62, of -> ExchangeWords.place(of.exchange())));
+      add(text("place", 44, of -> ExchangeWords.place(of.exchange())));
     }
-    add(text("method", 62, of -> of.exchange().method()));
-    add(column("status", 158, StatusCell::new));
-    add(text("link", 260, of -> ExchangeWords.link(of.exchange())));
-    add(figures(text("bytes", 82, of -> Figures.bytes(of.exchange().bytesReceived()))));
-    add(figures(text("time", 76, of -> ExchangeWords.micros(of.exchange().timing().total()))));
+    add(column("status", 142, StatusCell::new));
+    add(text("method", 58, of -> of.exchange().method()));
+    add(text("link", 164, of -> ExchangeWords.link(of.exchange())));
+    add(figures(text("time", 66, of -> ExchangeWords.micros(of.exchange().timing().total()))));
     add(waterfall());
+    add(figures(text("bytes", 82, of -> Figures.bytes(of.exchange().bytesReceived()))));
     add(text("protocol", 72, of -> of.exchange().protocol()));
     add(text("address", 140, of -> of.exchange().remoteAddress()));
-    add(text("connection", 80, of -> ExchangeWords.connection(of.exchange())));
+    add(text("connection", 86, of -> ExchangeWords.connection(of.exchange())));
     rows.version().subscribe(_ -> fitAxis());
   }
 
@@ -100,7 +100,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   }
 
   private TableColumn<ExchangeRow, ExchangeRecord> waterfall() {
-    TableColumn<ExchangeRow, ExchangeRecord> column = column("waterfall", 240, WaterfallCell::new);
+    TableColumn<ExchangeRow, ExchangeRecord> column = column("waterfall", 160, WaterfallCell::new);
     Region gap = new Region();
     HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
     HBox title = new HBox(new Label(column.getText()), gap, axisEnd);

@@ -20,6 +20,8 @@ import javafx.scene.layout.VBox;
 final class RequestsPane extends SplitPane {
   private static final Texts TEXTS = Texts.of(RequestsPane.class);
 
+  private static final double WIDTH_FOR_LEGEND = 960;
+
   private final ExchangeTable table;
   private final TextField filter = new TextField();
   private final ToggleButton failedOnly = new ToggleButton(TEXTS.get("filter.failed"));
@@ -45,14 +47,23 @@ final class RequestsPane extends SplitPane {
             Bindings.createStringBinding(
                 () -> TEXTS.format("requests.count", rows.shown().size(), rows.all().size()),
                 rows.version()));
-    HBox bar = new HBox(filter, failedOnly, count, legend());
+    failedOnly.setMinWidth(Region.USE_PREF_SIZE);
+    Node legend = legend();
+    HBox bar = new HBox(filter, failedOnly, count, legend);
+    bar.widthProperty()
+        .subscribe(
+            width -> {
+              boolean fits = width.doubleValue() >= WIDTH_FOR_LEGEND;
+              legend.setVisible(fits);
+              legend.setManaged(fits);
+            });
     bar.getStyleClass().add("pane-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
     VBox left = new VBox(bar, table);
     VBox.setVgrow(table, Priority.ALWAYS);
     getStyleClass().add("requests-pane");
     getItems().addAll(left, details);
-    setDividerPositions(0.62);
+    setDividerPositions(0.66);
     SplitPane.setResizableWithParent(details, false);
     rows.version()
         .subscribe(
