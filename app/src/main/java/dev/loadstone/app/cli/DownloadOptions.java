@@ -6,20 +6,17 @@ import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.TransferOptions;
-import dev.loadstone.core.source.Durations;
 import dev.loadstone.core.source.HeaderLines;
 import dev.loadstone.core.source.Sizes;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a person may say about a download, the same for {@code get} and {@code queue add}. */
@@ -74,20 +71,7 @@ final class DownloadOptions {
       description = "Look for FILE.sha256 or SHA256SUMS beside each file.")
   boolean findChecksums;
 
-  @Option(
-      names = "--cacert",
-      paramLabel = "FILE",
-      description = "PEM file of authorities to trust besides the system's.")
-  @Nullable Path caFile;
-
-  @Option(names = "--insecure", description = "Accept any certificate. Anybody may be the server.")
-  boolean insecure;
-
-  @Option(
-      names = "--proxy",
-      paramLabel = "URL",
-      description = "http://host:port or socks5://host:port (default: the environment's).")
-  @Nullable String proxy;
+  @Mixin NetworkFlags network = new NetworkFlags();
 
   @Option(
       names = "--limit-rate",
@@ -101,29 +85,7 @@ final class DownloadOptions {
       description = "Attempts after the first that may fail in a row (default: 5).")
   @Nullable Integer retries;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "For connecting, the handshake, the answer's head (default: 30).")
-  @Nullable String timeout;
-
-  @Option(
-      names = "--stall-timeout",
-      paramLabel = "SECONDS",
-      description = "Longest time without a byte (default: 60).")
-  @Nullable String stallTimeout;
-
-  @Option(
-      names = "--max-time",
-      paramLabel = "SECONDS",
-      description = "Longest time for a whole download (default: none).")
-  @Nullable String maxTime;
-
-  @Option(
-      names = "--max-size",
-      paramLabel = "BYTES",
-      description = "Largest file taken (default: any).")
-  @Nullable String maxSize;
+  @Mixin LimitFlags limits = new LimitFlags();
 
   @Option(
       names = "--on-conflict",
@@ -231,22 +193,11 @@ final class DownloadOptions {
             .keepServerTime(remoteTime)
             .findChecksums(findChecksums)
             .anyContent(anyContent)
-            .network(new NetworkOptions(readable(caFile), insecure, plainProxy(proxy)));
+            .network(network.options());
     if (retries != null) {
       options.retries(retries);
     }
-    if (timeout != null) {
-      options.timeout(time("--timeout", timeout));
-    }
-    if (stallTimeout != null) {
-      options.stallTimeout(time("--stall-timeout", stallTimeout));
-    }
-    if (maxTime != null) {
-      options.maxTime(time("--max-time", maxTime));
-    }
-    if (maxSize != null) {
-      options.maxSize(Sizes.parse(maxSize));
-    }
+    limits.apply(options);
     if (onConflict != null) {
       options.onConflict(policy("--on-conflict", ConflictPolicy.values(), onConflict));
     }
@@ -269,15 +220,6 @@ final class DownloadOptions {
     return new Secrets(signIn, password, lines.secret());
   }
 
-  private static Duration time(String option, String given) {
-    Duration time = Durations.parse(given);
-    if (time.isZero()) {
-      throw new InvalidInputException(
-          option + " 0 would end everything at once: give it more seconds, or leave it out");
-    }
-    return time;
-  }
-
   private static int atLeastOne(int given) {
     if (given < 1) {
       throw new InvalidInputException(
@@ -286,7 +228,7 @@ final class DownloadOptions {
     return given;
   }
 
-  private static <P extends Enum<P>> P policy(String option, P[] policies, String word) {
+  static <P extends Enum<P>> P policy(String option, P[] policies, String word) {
     for (P policy : policies) {
       if (word(policy).equalsIgnoreCase(word)) {
         return policy;
@@ -299,32 +241,6 @@ final class DownloadOptions {
 
   private static String word(Enum<?> policy) {
     return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static @Nullable Path readable(@Nullable Path file) {
-    if (file == null) {
-      return null;
-    }
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new InvalidInputException("--cacert " + file + " cannot be read: check the path");
-    }
-    return file.toAbsolutePath().normalize();
-  }
-
-  private static @Nullable String plainProxy(@Nullable String given) {
-    if (given == null) {
-      return null;
-    }
-    String lower = given.toLowerCase(Locale.ROOT);
-    if (given.contains("@")) {
-      throw new InvalidInputException(
-          "--proxy takes no user name or password: write http://host:port");
-    }
-    if (!lower.matches("(http|socks5)://(\\[[0-9a-f:.]+]|[^/:\\[\\]\\s]+):\\d{1,5}/?")) {
-      throw new InvalidInputException(
-          "--proxy takes http://host:port or socks5://host:port, not '" + given + "'");
-    }
-    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   private static String inside(String given) {

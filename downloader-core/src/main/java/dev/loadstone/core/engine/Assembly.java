@@ -29,13 +29,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The engine's parts as they are in a program: SQLite, the disk, the network, the clock. */
 public final class Assembly implements AutoCloseable {
   private final JobStore store;
   private final HttpTransport transport;
-  private final WebClient requests;
+  private final FileStore files;
   private final Libraries libraries;
   private final ExecutorService workers;
   private final JobStore.Contents contents;
@@ -75,12 +76,11 @@ public final class Assembly implements AutoCloseable {
       notices.addAll(kept.notices());
       kept.retain(contents.jobs().stream().map(Job::id).collect(Collectors.toSet()));
     }
-    FileStore files = new DiskFileStore();
+    files = new DiskFileStore();
     workers =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
     transport = new OkHttpTransport(time);
-    requests = WebClient.over(transport, files, time, _ -> {});
     libraries = new Libraries(files, time, store::receipts, notices::add);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
@@ -125,9 +125,13 @@ public final class Assembly implements AutoCloseable {
     return parts;
   }
 
-  /** Makes requests that are no downloads, over the connections of those. */
-  public WebClient requests() {
-    return requests;
+  /**
+   * Makes requests that are no downloads, over the connections of those; to be closed before this.
+   *
+   * @param recorder given the exchanges of each request at its end, on the request's thread
+   */
+  public WebClient requests(Consumer<List<HttpExchange>> recorder) {
+    return WebClient.over(transport, files, parts.time(), recorder);
   }
 
   public JobStore.Contents contents() {
@@ -152,7 +156,6 @@ public final class Assembly implements AutoCloseable {
     workers.shutdownNow();
     probes.close();
     libraries.close();
-    requests.close();
     transport.close();
     store.close();
   }

@@ -20,6 +20,7 @@ final class AuditedTlsSocket extends SSLSocket implements AuditedSocket {
   private final SSLSocket tls;
   private final @Nullable ReadAheadSocket carrier;
   private @Nullable AuditedStream input;
+  private @Nullable RetargetedStream output;
 
   AuditedTlsSocket(SSLSocket tls, @Nullable ReadAheadSocket carrier) {
     this.tls = tls;
@@ -31,6 +32,14 @@ final class AuditedTlsSocket extends SSLSocket implements AuditedSocket {
     AuditedStream stream = input;
     if (stream != null) {
       stream.expect(method);
+    }
+  }
+
+  @Override
+  public void retarget(String target) {
+    RetargetedStream stream = output;
+    if (stream != null) {
+      stream.retarget(target);
     }
   }
 
@@ -49,7 +58,10 @@ final class AuditedTlsSocket extends SSLSocket implements AuditedSocket {
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return tls.getOutputStream();
+    if (output == null) {
+      output = new RetargetedStream(tls.getOutputStream());
+    }
+    return output;
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class OkHttpTransport implements HttpTransport {
   private static final int MOST_IDLE = 64;
   private static final int MOST_KEPT = 64;
   private static final long IDLE_SECONDS = 30;
+  private static final List<Protocol> WITH_HTTP_2 = List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
 
   private final TimeSource time;
   private final Map<String, String> environment;
@@ -95,8 +96,11 @@ public final class OkHttpTransport implements HttpTransport {
       return known;
     }
     OkHttpRoute route = route(routeKey);
-    OkHttpClient derived = route.apply(root.newBuilder()).connectTimeout(options.timeout()).build();
-    HttpClient client = (request, phases) -> call(derived, route, options, request, phases);
+    OkHttpClient http1 = route.apply(root.newBuilder()).connectTimeout(options.timeout()).build();
+    OkHttpClient http2 = http1.newBuilder().protocols(WITH_HTTP_2).build();
+    HttpClient client =
+        (request, phases) ->
+            call(request.offersHttp2() ? http2 : http1, route, options, request, phases);
     putBounded(clients, key, client);
     return client;
   }

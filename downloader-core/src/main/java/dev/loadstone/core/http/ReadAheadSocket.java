@@ -2,6 +2,7 @@ package dev.loadstone.core.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -18,6 +19,7 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
   private final Buffers buffers;
   private @Nullable ReadAhead input;
   private @Nullable AuditedStream audited;
+  private @Nullable RetargetedStream output;
 
   private ReadAheadSocket(Buffers buffers) {
     this.buffers = buffers;
@@ -32,6 +34,23 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
       audited = stream;
     }
     return stream;
+  }
+
+  @Override
+  public synchronized OutputStream getOutputStream() throws IOException {
+    RetargetedStream stream = output;
+    if (stream == null) {
+      stream = new RetargetedStream(super.getOutputStream());
+      output = stream;
+    }
+    return stream;
+  }
+
+  @Override
+  public synchronized void retarget(String target) {
+    if (output != null) {
+      output.retarget(target);
+    }
   }
 
   @Override

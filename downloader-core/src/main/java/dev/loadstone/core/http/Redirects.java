@@ -75,7 +75,7 @@ final class Redirects {
 
   private static HttpRequest.Details details(HttpRequest.Details from, boolean keepsBody) {
     OutgoingBody body = keepsBody ? from.body() : OutgoingBody.NONE;
-    return new HttpRequest.Details(body, from.order(), false, from.timeouts());
+    return new HttpRequest.Details(body, from.order(), false, from.timeouts(), from.http2());
   }
 
   private static Link target(Link from, int status, Headers answer) throws FailureException {
