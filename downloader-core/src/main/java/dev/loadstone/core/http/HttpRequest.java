@@ -59,9 +59,9 @@ public record HttpRequest(
     return details.body();
   }
 
-  /** Whether HTTP/2 may answer it; {@code OPTIONS *} is written by hand, in HTTP/1.1. */
+  /** HTTP/2 comes with TLS only; {@code OPTIONS *} is written by hand, in HTTP/1.1. */
   boolean offersHttp2() {
-    return details.http2() && !details.wholeServer();
+    return details.http2() && !details.wholeServer() && link.origin().isSecure();
   }
 
   public boolean hasBody() {

@@ -22,14 +22,6 @@ final class Redirects {
 
   private Redirects() {}
 
-  /** True for 301, 302, 303, 307 and 308; 300 and 304 to 306 lead nowhere by themselves. */
-  static boolean isRedirect(int status) {
-    return switch (status) {
-      case 301, 302, 303, 307, 308 -> true;
-      default -> false;
-    };
-  }
-
   /**
    * The request that a redirect asks for.
    *

@@ -59,23 +59,34 @@ final class Http2Measurement {
 
   private static void big(String origin, Path pem, int segments, boolean http2) throws Exception {
     long part = (1L << 30) / segments;
-    run("1 GiB, " + segments + " segments", pem, http2, segments, segments, (client, i) -> {
-      String range = "bytes=" + i * part + "-" + ((i + 1) * part - 1);
-      read(client, origin + "/big", http2, "Range", range);
-    });
+    run(
+        "1 GiB, " + segments + " segments",
+        pem,
+        http2,
+        segments,
+        segments,
+        (client, i) -> {
+          String range = "bytes=" + i * part + "-" + ((i + 1) * part - 1);
+          read(client, origin + "/big", http2, "Range", range);
+        });
   }
 
   private static void small(String origin, Path pem, boolean http2) throws Exception {
-    run("2,000 x 16 KiB", pem, http2, 16, 2_000, (client, _) ->
-        read(client, origin + "/small", http2));
+    run(
+        "2,000 x 16 KiB",
+        pem,
+        http2,
+        16,
+        2_000,
+        (client, _) -> read(client, origin + "/small", http2));
   }
 
   private interface Work {
     void on(HttpClient client, int number) throws Exception;
   }
 
-  private static void run(
-      String name, Path pem, boolean http2, int threads, int times, Work work) throws Exception {
+  private static void run(String name, Path pem, boolean http2, int threads, int times, Work work)
+      throws Exception {
     try (OkHttpTransport transport = new OkHttpTransport(TimeSource.SYSTEM, Map.of());
         ExecutorService pool = Executors.newFixedThreadPool(threads)) {
       HttpClient client =
@@ -109,8 +120,7 @@ final class Http2Measurement {
     HttpRequest.Details details =
         new HttpRequest.Details(OutgoingBody.NONE, List.of(), false, null, http2);
     HttpRequest request =
-        new HttpRequest(
-            "GET", Link.parse(link), Headers.of(headers), Secrets.NONE, false, details);
+        new HttpRequest("GET", Link.parse(link), Headers.of(headers), Secrets.NONE, false, details);
     ByteBuffer buffer = ByteBuffer.allocateDirect(256 << 10);
     try (HttpAnswer answer = client.call(request, _ -> {}).execute()) {
       while (answer.read(buffer) >= 0) {

@@ -114,6 +114,16 @@ public final class NginxServer implements AutoCloseable {
    * @param root what it serves
    */
   public static NginxServer start(Path prefix, Path root, Options options) throws IOException {
+    return start(prefix, root, options, "");
+  }
+
+  /**
+   * Starts one and waits until it accepts connections.
+   *
+   * @param more lines for its server, in the language of its configuration
+   */
+  public static NginxServer start(Path prefix, Path root, Options options, String more)
+      throws IOException {
     if (!isInstalled()) {
       throw new IOException(HOW_TO_INSTALL);
     }
@@ -121,7 +131,7 @@ public final class NginxServer implements AutoCloseable {
     // nginx cannot choose its port; another process may take it between the choice and the start.
     for (int i = 0; i < START_TRIES; i++) {
       int port = freePort();
-      Files.writeString(prefix.resolve("nginx.conf"), config(prefix, root, port, options));
+      Files.writeString(prefix.resolve("nginx.conf"), config(prefix, root, port, options, more));
       Process process = launch(prefix);
       if (accepts(process, port)) {
         String scheme = options.tls() == null ? "http" : "https";
@@ -249,7 +259,7 @@ public final class NginxServer implements AutoCloseable {
     return value.equals("-") ? "" : value;
   }
 
-  private static String config(Path prefix, Path root, int port, Options options) {
+  private static String config(Path prefix, Path root, int port, Options options, String more) {
     return """
     daemon off;
     master_process off;
@@ -274,6 +284,7 @@ public final class NginxServer implements AutoCloseable {
         %5$s
         %6$s
         %7$s
+        %9$s
       }
     }
     """
@@ -287,7 +298,8 @@ public final class NginxServer implements AutoCloseable {
                 ? ""
                 : "limit_conn address " + options.connectionsPerAddress() + ";",
             certificateLines(options.tls()),
-            STATUS_PATH);
+            STATUS_PATH,
+            more);
   }
 
   private static String listenWords(@Nullable Tls tls) {
