@@ -6,6 +6,7 @@ import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.source.HeaderLines;
@@ -59,6 +60,12 @@ final class DownloadOptions {
       paramLabel = "NAME:PASS",
       description = "Sign in; with NAME alone the password is asked for.")
   @Nullable String user;
+
+  @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "First line: the password of --user NAME; - reads standard input.")
+  @Nullable String passwordFile;
 
   @Option(
       names = "--checksum",
@@ -126,24 +133,14 @@ final class DownloadOptions {
       description = "Read [001-120], [a-z] and {a,b} in links as many links.")
   boolean expand;
 
-  /** Where a password comes from if only a name was given. */
-  interface PasswordPrompt {
-    /**
-     * The password of that sign-in.
-     *
-     * @throws InvalidInputException if there is nobody to ask
-     */
-    String ask(String user);
-  }
-
   /**
    * What all links of the command have in common, link by link.
    *
    * @throws InvalidInputException for the first option that cannot be used
    */
-  Template template(PasswordPrompt prompt, boolean rateIsPerJob) {
+  Template template(PasswordSource passwords, boolean rateIsPerJob) {
     HeaderLines lines = HeaderLines.parse(headers);
-    Secrets secrets = secrets(prompt, lines);
+    Secrets secrets = secrets(passwords, lines);
     TransferOptions transfer = transfer(rateIsPerJob);
     Path absolute = folder.toAbsolutePath().normalize();
     String wished = name == null ? null : inside(name);
@@ -207,17 +204,21 @@ final class DownloadOptions {
     return options.build();
   }
 
-  private Secrets secrets(PasswordPrompt prompt, HeaderLines lines) {
+  private Secrets secrets(PasswordSource passwords, HeaderLines lines) {
+    NetworkSecrets way = network.secrets(passwords);
     if (user == null) {
-      return new Secrets(null, null, lines.secret());
+      return new Secrets(null, null, lines.secret(), way);
     }
     int colon = user.indexOf(':');
     String signIn = colon < 0 ? user : user.substring(0, colon);
     if (signIn.isEmpty()) {
       throw new InvalidInputException("--user needs a name: write it as NAME:PASS");
     }
-    String password = colon < 0 ? prompt.ask(signIn) : user.substring(colon + 1);
-    return new Secrets(signIn, password, lines.secret());
+    String password =
+        colon < 0
+            ? passwords.get(passwordFile, signIn, "--user NAME:PASS or --password-file")
+            : user.substring(colon + 1);
+    return new Secrets(signIn, password, lines.secret(), way);
   }
 
   private static int atLeastOne(int given) {

@@ -1,17 +1,12 @@
 package dev.loadstone.app.cli;
 
 import dev.loadstone.core.Loadstone;
-import dev.loadstone.core.Settings;
 import dev.loadstone.core.model.Failure;
-import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.WebRequest;
 import dev.loadstone.core.request.BodyTarget;
 import dev.loadstone.core.request.WebAnswer;
 import dev.loadstone.core.request.WebCall;
-import dev.loadstone.core.request.WebClient;
-import dev.loadstone.core.store.StoreException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -89,13 +84,13 @@ final class RequestCommand implements Callable<Integer> {
           .err()
           .println(request.link().redacted() + ": " + FailureWords.of(failure).sentence());
     }
-    keep(answer.exchanges(), surroundings);
     return (failure == null ? ExitCode.OK : ExitCode.of(failure.code())).number();
   }
 
+  /** With the profiles of hosts, and beside whoever has the data folder open. */
   private WebAnswer make(WebRequest request, BodyTarget target, AnswerPrinter printer) {
-    try (WebClient client = WebClient.open()) {
-      WebCall call = client.request(request, target, printer);
+    try (Loadstone engine = program.open(Loadstone.Mode.READ)) {
+      WebCall call = engine.requests().request(request, target, printer);
       printer.watch(call);
       program.surroundings().interruption().whenRequested(call::cancel);
       return call.await();
@@ -114,19 +109,5 @@ final class RequestCommand implements Callable<Integer> {
     return program.surroundings().isTerminal()
         ? new BodyTarget.Beginning(MOST_SHOWN)
         : BodyTarget.chunks(printer::pass);
-  }
-
-  /** Beside whoever has the data folder open; the answer is not worth less if that fails. */
-  private void keep(List<HttpExchange> exchanges, Surroundings surroundings) {
-    if (exchanges.isEmpty()) {
-      return;
-    }
-    try {
-      Loadstone.record(new Settings(program.dataFolder()), exchanges);
-    } catch (StoreException e) {
-      surroundings
-          .err()
-          .println("loadstone: the history does not have this request: " + e.getMessage());
-    }
   }
 }

@@ -94,7 +94,9 @@ final class RequestFlags {
         .query(Query.parse(query))
         .body(body.body(surroundings.in()))
         .options(options());
-    signIn(request, new PasswordSource(surroundings));
+    PasswordSource passwords = new PasswordSource(surroundings);
+    request.networkSecrets(network.secrets(passwords));
+    signIn(request, passwords);
     return request.build();
   }
 

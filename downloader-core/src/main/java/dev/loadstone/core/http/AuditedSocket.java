@@ -9,7 +9,10 @@ interface AuditedSocket {
   /** The next request line names this target instead of the link's. */
   void retarget(String target);
 
-  /** The socket that talks to the system; null if it is not ours, as behind SOCKS. */
+  /**
+   * The socket that talks to the system; null if its end proves nothing, as behind a proxy that is
+   * spoken to over TLS.
+   */
   @org.jspecify.annotations.Nullable
   ReadAheadSocket carrier();
 }

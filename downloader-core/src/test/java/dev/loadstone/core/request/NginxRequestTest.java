@@ -49,12 +49,12 @@ class NginxRequestTest extends RequestContract {
   /** The same in HTTP/2. */
   static final class OverHttp2 extends NginxRequestTest {
     @Override
-    NginxServer.Options options() throws IOException {
+    NginxServer.Options options(String lines) throws IOException {
       HeldCertificate certificate =
           new HeldCertificate.Builder().addSubjectAlternativeName("127.0.0.1").build();
       Path pem = Files.writeString(folder.resolve("cert.pem"), certificate.certificatePem());
       Path key = Files.writeString(folder.resolve("key.pem"), certificate.privateKeyPkcs8Pem());
-      return NginxServer.Options.PLAIN.withTls(new NginxServer.Tls(pem, key, true));
+      return new NginxServer.Options(0, 0, new NginxServer.Tls(pem, key, true), lines);
     }
 
     @Override
@@ -68,8 +68,8 @@ class NginxRequestTest extends RequestContract {
     }
   }
 
-  NginxServer.Options options() throws IOException {
-    return NginxServer.Options.PLAIN;
+  NginxServer.Options options(String lines) throws IOException {
+    return new NginxServer.Options(0, 0, null, lines);
   }
 
   @BeforeEach
@@ -83,12 +83,11 @@ class NginxRequestTest extends RequestContract {
         NginxServer.start(
             folder.resolve("echo"),
             root,
-            NginxServer.Options.PLAIN,
-            "location = /echoed { return 200 ''; }");
+            new NginxServer.Options(0, 0, null, "location = /echoed { return 200 ''; }"));
     String port = echo.origin().replaceFirst(".*:", "");
     nginx =
         NginxServer.start(
-            folder.resolve("nginx"), root, options(), LOCATIONS.replace("ECHO_PORT", port));
+            folder.resolve("nginx"), root, options(LOCATIONS.replace("ECHO_PORT", port)));
   }
 
   @AfterEach

@@ -41,20 +41,30 @@ public final class NginxServer implements AutoCloseable {
    * @param bytesPerSecond of each answer; 0 for no limit
    * @param connectionsPerAddress more are answered 503; 0 for no limit
    * @param tls null for plain HTTP
+   * @param lines more of its configuration, for the whole server
    */
-  public record Options(long bytesPerSecond, int connectionsPerAddress, @Nullable Tls tls) {
+  public record Options(
+      long bytesPerSecond, int connectionsPerAddress, @Nullable Tls tls, String lines) {
     public static final Options PLAIN = new Options(0, 0, null);
 
+    public Options(long bytesPerSecond, int connectionsPerAddress, @Nullable Tls tls) {
+      this(bytesPerSecond, connectionsPerAddress, tls, "");
+    }
+
+    public Options withLines(String more) {
+      return new Options(bytesPerSecond, connectionsPerAddress, tls, more);
+    }
+
     public Options withBytesPerSecond(long limit) {
-      return new Options(limit, connectionsPerAddress, tls);
+      return new Options(limit, connectionsPerAddress, tls, lines);
     }
 
     public Options withConnectionsPerAddress(int most) {
-      return new Options(bytesPerSecond, most, tls);
+      return new Options(bytesPerSecond, most, tls, lines);
     }
 
     public Options withTls(Tls with) {
-      return new Options(bytesPerSecond, connectionsPerAddress, with);
+      return new Options(bytesPerSecond, connectionsPerAddress, with, lines);
     }
   }
 
@@ -114,16 +124,6 @@ public final class NginxServer implements AutoCloseable {
    * @param root what it serves
    */
   public static NginxServer start(Path prefix, Path root, Options options) throws IOException {
-    return start(prefix, root, options, "");
-  }
-
-  /**
-   * Starts one and waits until it accepts connections.
-   *
-   * @param more lines for its server, in the language of its configuration
-   */
-  public static NginxServer start(Path prefix, Path root, Options options, String more)
-      throws IOException {
     if (!isInstalled()) {
       throw new IOException(HOW_TO_INSTALL);
     }
@@ -131,7 +131,7 @@ public final class NginxServer implements AutoCloseable {
     // nginx cannot choose its port; another process may take it between the choice and the start.
     for (int i = 0; i < START_TRIES; i++) {
       int port = freePort();
-      Files.writeString(prefix.resolve("nginx.conf"), config(prefix, root, port, options, more));
+      Files.writeString(prefix.resolve("nginx.conf"), config(prefix, root, port, options));
       Process process = launch(prefix);
       if (accepts(process, port)) {
         String scheme = options.tls() == null ? "http" : "https";
@@ -259,7 +259,7 @@ public final class NginxServer implements AutoCloseable {
     return value.equals("-") ? "" : value;
   }
 
-  private static String config(Path prefix, Path root, int port, Options options, String more) {
+  private static String config(Path prefix, Path root, int port, Options options) {
     return """
     daemon off;
     master_process off;
@@ -299,7 +299,7 @@ public final class NginxServer implements AutoCloseable {
                 : "limit_conn address " + options.connectionsPerAddress() + ";",
             certificateLines(options.tls()),
             STATUS_PATH,
-            more);
+            options.lines());
   }
 
   private static String listenWords(@Nullable Tls tls) {

@@ -6,6 +6,7 @@ import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.request.RequestFeature;
 import dev.loadstone.ui.settings.SettingsFeature;
 import java.time.InstantSource;
 import java.util.List;
@@ -17,15 +18,18 @@ final class Features {
       List.of(
           "downloads", //
           "add",
+          "request",
           "settings");
 
   final AddFeature add;
   final DownloadsFeature downloads;
+  private final RequestFeature request;
   private final SettingsFeature settings;
 
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+    request = new RequestFeature(session, workbench);
     settings = new SettingsFeature(session, workbench);
   }
 
@@ -33,7 +37,7 @@ final class Features {
   List<Feature> pages() {
     return List.of(
         downloads, //
-        settings);
+        request, settings);
   }
 
   /** Commands of features without a page. */
