@@ -92,7 +92,8 @@ record Explanation(
     Optional<FailureCode> failure = code.failure();
     if (failure.isEmpty()) {
       return code.isSuccess()
-          ? new Explanation("result", 0, code.name(), title, "An answer below 400 came whole.", "", 0)
+          ? new Explanation(
+              "result", 0, code.name(), title, "An answer below 400 came whole.", "", 0)
           : new Explanation(
               "result",
               code.number(),

@@ -62,7 +62,7 @@ final class RequestOnTerminalTest {
             """
             HTTP/1.1 200 OK
             Content-Type: application/json
-            Content-Length: 48
+            Content-Length: 43
 
             {
               "a": [
@@ -92,7 +92,8 @@ final class RequestOnTerminalTest {
   void text_keepsItsCharsetAndLosesWhatSteersTheTerminal() {
     Charset latin = StandardCharsets.ISO_8859_1;
     assertThat(
-            shown(Map.of(), "text/plain; charset=iso-8859-1", "Größe\u001b[31m\r\n".getBytes(latin)))
+            shown(
+                Map.of(), "text/plain; charset=iso-8859-1", "Größe\u001b[31m\r\n".getBytes(latin)))
         .endsWith("\n\nGröße?[31m\n");
   }
 
@@ -107,6 +108,8 @@ final class RequestOnTerminalTest {
   void longText_isShownToItsBeginning() {
     byte[] text = "a line of text\n".repeat(400_000).getBytes(StandardCharsets.UTF_8);
     String shown = shown(Map.of(), "text/plain", text);
-    assertThat(shown).hasSizeLessThan(5 << 20).endsWith("(that is the beginning; -o FILE takes all)\n");
+    assertThat(shown)
+        .hasSizeLessThan(5 << 20)
+        .endsWith("(that is the beginning; -o FILE takes all)\n");
   }
 }
