@@ -38,6 +38,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -55,12 +56,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Loadstone implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loadstone.class);
+  private static final Duration LONGEST_RECORDING = Duration.ofSeconds(5);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
 
   private final Assembly assembly;
   private final Engine engine;
   private final Commands commands;
   private final Thread thread;
+  private final WebClient requests;
 
   /** What a removal takes. An unfinished job's part always goes. */
   public enum Removal {
@@ -80,11 +83,12 @@ public final class Loadstone implements AutoCloseable {
     READ
   }
 
-  private Loadstone(Assembly assembly) {
+  private Loadstone(Assembly assembly, Settings settings, Mode mode) {
     this.assembly = assembly;
     engine = new Engine(assembly.parts(), assembly.contents());
     commands = new Commands(engine, assembly.parts());
     thread = Thread.ofPlatform().name("loadstone-engine").daemon().start(engine::run);
+    requests = assembly.requests(mode == Mode.READ ? hops -> record(settings, hops) : this::keep);
   }
 
   /**
@@ -116,7 +120,8 @@ public final class Loadstone implements AutoCloseable {
           case RUN_SUBMITTED -> EngineParts.Starts.ASKED_FOR;
           case HOLD, READ -> EngineParts.Starts.NONE;
         };
-    return new Loadstone(Assembly.open(settings.dataFolder(), starts, mode == Mode.READ));
+    Assembly assembly = Assembly.open(settings.dataFolder(), starts, mode == Mode.READ);
+    return new Loadstone(assembly, settings, mode);
   }
 
   /** What opening had to tell, one line each: that a backup was restored, for example. */
@@ -326,11 +331,12 @@ public final class Loadstone implements AutoCloseable {
   }
 
   /**
-   * Makes requests that are no downloads; closed with this object. A program that needs no queue
-   * opens {@link WebClient#open() one of its own}.
+   * Makes requests that are no downloads; closed with this object. Their exchanges are kept in the
+   * history, in any mode, before they complete. A program that needs no queue opens {@link
+   * WebClient#open() one of its own}.
    */
   public WebClient requests() {
-    return assembly.requests();
+    return requests;
   }
 
   /** Completes when the job is published, failed, paused or removed. */
@@ -359,6 +365,7 @@ public final class Loadstone implements AutoCloseable {
    */
   @Override
   public void close() {
+    requests.close();
     engine.close();
     try {
       if (!thread.join(LONGEST_CLOSE)) {
@@ -371,6 +378,13 @@ public final class Loadstone implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     assembly.close();
+  }
+
+  /** On a request's thread: who has the answer finds its exchanges. An engine that ends is left. */
+  private void keep(List<HttpExchange> hops) {
+    if (!hops.isEmpty()) {
+      commands.record(hops).orTimeout(LONGEST_RECORDING.toSeconds(), TimeUnit.SECONDS).join();
+    }
   }
 
   private <T extends @Nullable Object> T answer(CompletableFuture<T> future) {

@@ -41,7 +41,7 @@ public final class OneLine {
     return text.substring(start, end);
   }
 
-  private static boolean isUnfit(int c) {
+  static boolean isUnfit(int c) {
     return Character.isISOControl(c)
         || c == 0x2028
         || c == 0x2029
