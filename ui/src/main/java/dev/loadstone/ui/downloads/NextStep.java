@@ -41,7 +41,9 @@ enum NextStep {
           REDIRECT_LIMIT_REACHED,
           REDIRECT_REFUSED,
           BODY_DECOMPRESS_FAILED,
-          TLS_HANDSHAKE_ERROR ->
+          TLS_HANDSHAKE_ERROR,
+          PIN_MISMATCH,
+          REVOKED ->
           List.of(CHANGE_LINK, RETRY);
       default -> List.of(RETRY, CHANGE_LINK);
     };
