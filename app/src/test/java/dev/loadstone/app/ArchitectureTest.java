@@ -23,7 +23,8 @@ class ArchitectureTest {
     "dev.loadstone.core.model",
     "dev.loadstone.core.source",
     "dev.loadstone.core.words",
-    "dev.loadstone.core.library"
+    "dev.loadstone.core.library",
+    "dev.loadstone.core.export"
   };
 
   @ArchTest
