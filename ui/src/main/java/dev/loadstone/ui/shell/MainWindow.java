@@ -55,7 +55,7 @@ public final class MainWindow {
     Features features = new Features(session, workbench);
     add = features.add;
     downloads = features.downloads;
-    shown.set(downloads);
+    shown.set(features.inspected);
     commands.addAll(features.commands());
     gatherCommands(features.pages());
     status = new StatusBar(session, new LimitsMenu(session, toasts, sheets));
