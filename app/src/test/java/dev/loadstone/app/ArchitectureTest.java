@@ -22,6 +22,7 @@ class ArchitectureTest {
     "dev.loadstone.core",
     "dev.loadstone.core.model",
     "dev.loadstone.core.source",
+    "dev.loadstone.core.words",
     "dev.loadstone.core.library",
     "dev.loadstone.core.export",
     "dev.loadstone.core.request"

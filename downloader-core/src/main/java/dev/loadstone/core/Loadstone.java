@@ -41,6 +41,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -162,6 +163,15 @@ public final class Loadstone implements AutoCloseable {
    */
   public boolean change(JobId job, JobRequest request) {
     return answer(commands.change(job, request));
+  }
+
+  /**
+   * Changes what a job asks for by a function of it as it stands, its secrets among it, which must
+   * be quick and pure: it runs on the engine's thread. A change of label or priority alone disturbs
+   * nothing. Returns false if there is no such job.
+   */
+  public boolean change(JobId job, UnaryOperator<JobRequest> change) {
+    return answer(commands.change(job, change));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.loadstone.app.cli;
 
+import dev.loadstone.core.words.PlainLine;
 import dev.loadstone.core.request.WebAnswer;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -69,7 +70,7 @@ final class BodyView {
     StringBuilder out = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .codePoints()
-        .forEach(c -> out.appendCodePoint(c != '\n' && c != '\t' && OneLine.isUnfit(c) ? '?' : c));
+        .forEach(c -> out.appendCodePoint(c != '\n' && c != '\t' && PlainLine.isUnfit(c) ? '?' : c));
     return out.toString();
   }
 }

@@ -1,5 +1,6 @@
 package dev.loadstone.app.cli;
 
+import dev.loadstone.core.words.PlainLine;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -95,7 +96,7 @@ final class JsonLook {
                 case '\r' -> quoted.append("\\r");
                 case '\t' -> quoted.append("\\t");
                 default -> {
-                  if (OneLine.isUnfit(c)) {
+                  if (PlainLine.isUnfit(c)) {
                     quoted.append(String.format(Locale.ROOT, "\\u%04x", c));
                   } else {
                     quoted.appendCodePoint(c);
