@@ -6,6 +6,7 @@ import dev.loadstone.core.disk.Publisher;
 import dev.loadstone.core.engine.EngineParts.Starts;
 import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.http.ProfiledTransport;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HttpExchange;
@@ -59,7 +60,7 @@ public final class Assembly implements AutoCloseable {
     try {
       return new Assembly(
           store,
-          readOnly ? SecretStore.inMemory() : FileSecretStore.open(dataFolder, time),
+          readOnly ? FileSecretStore.hostsOf(dataFolder) : FileSecretStore.open(dataFolder, time),
           time,
           starts);
     } catch (RuntimeException e) {
@@ -80,10 +81,11 @@ public final class Assembly implements AutoCloseable {
     workers =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
-    transport = new OkHttpTransport(time);
-    requests = WebClient.over(transport, files, time, _ -> {});
     libraries = new Libraries(files, time, store::receipts, notices::add);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
+    Hosts profiles = new Hosts(store, secrets, hosts, time);
+    transport = new ProfiledTransport(new OkHttpTransport(time), profiles::current);
+    requests = WebClient.over(transport, files, time, _ -> {});
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
     ClaimedTargets claims = new ClaimedTargets();
     Publisher publisher = new Publisher(files);
@@ -108,6 +110,7 @@ public final class Assembly implements AutoCloseable {
             new AttemptNumbers(store),
             new LibraryFiles(files, publisher, libraries, claims, store),
             hosts,
+            profiles,
             everything,
             time,
             new SplittableRandom(),

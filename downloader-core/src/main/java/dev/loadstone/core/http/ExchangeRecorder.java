@@ -205,8 +205,9 @@ final class ExchangeRecorder extends EventListener {
       Phase last =
           switch (why.code()) {
             case CANT_RESOLVE -> Phase.CANT_RESOLVE;
-            case CANT_CONNECT, PROXY_ERROR -> Phase.CANT_CONNECT;
-            case TLS_HANDSHAKE_ERROR, CERTIFICATE_REFUSED -> Phase.TLS_HANDSHAKE_ERROR;
+            case CANT_CONNECT, PROXY_ERROR, PROXY_AUTH -> Phase.CANT_CONNECT;
+            case TLS_HANDSHAKE_ERROR, CERTIFICATE_REFUSED, PIN_MISMATCH, REVOKED ->
+                Phase.TLS_HANDSHAKE_ERROR;
             case CANCELLED -> Phase.DISCONNECTED;
             default -> Phase.CONNECTION_ERROR;
           };
@@ -240,7 +241,7 @@ final class ExchangeRecorder extends EventListener {
         received,
         bytesSent,
         wire == null ? null : wire.tls(),
-        failure,
+        failure == null ? null : redaction.failure(failure),
         wire == null ? "" : wire.proxy(),
         wire == null ? 0 : wire.socket().getLocalPort(),
         received,

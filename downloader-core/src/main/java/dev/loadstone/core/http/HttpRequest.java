@@ -49,6 +49,10 @@ public record HttpRequest(
     this(method, link, headers, secrets, false);
   }
 
+  HttpRequest withHeaders(Headers newHeaders, Secrets newSecrets) {
+    return new HttpRequest(method, link, newHeaders, newSecrets, publicOnly, details);
+  }
+
   public OutgoingBody body() {
     return details.body();
   }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param link with the query in it
  * @param headers as given, in order, repetitions and case kept
  * @param user name to sign in with; null without one
+ * @param networkSecrets for the proxy and the client's own key
  * @param wholeServer asks {@code OPTIONS *}, about the server instead of the link's path (RFC 9110
  *     9.3.7)
  */
@@ -23,6 +24,7 @@ public record WebRequest(
     Headers headers,
     @Nullable String user,
     @Nullable String password,
+    NetworkSecrets networkSecrets,
     RequestBody body,
     boolean wholeServer,
     RequestOptions options) {
@@ -102,7 +104,8 @@ public record WebRequest(
     return new Secrets(
         user,
         password,
-        new Headers(headers.fields().stream().filter(each -> !isHarmless(each)).toList()));
+        new Headers(headers.fields().stream().filter(each -> !isHarmless(each)).toList()),
+        networkSecrets);
   }
 
   private static boolean isHarmless(HeaderField field) {
@@ -132,6 +135,7 @@ public record WebRequest(
     private final List<HeaderField> headers = new ArrayList<>();
     private @Nullable String user;
     private @Nullable String password;
+    private NetworkSecrets networkSecrets = NetworkSecrets.NONE;
     private RequestBody body = RequestBody.NONE;
     private boolean wholeServer;
     private RequestOptions options = RequestOptions.DEFAULTS;
@@ -146,6 +150,7 @@ public record WebRequest(
       headers.addAll(from.headers.fields());
       user = from.user;
       password = from.password;
+      networkSecrets = from.networkSecrets;
       body = from.body;
       wholeServer = from.wholeServer;
       options = from.options;
@@ -195,6 +200,12 @@ public record WebRequest(
       return this;
     }
 
+    /** For the proxy and the client's own key. */
+    public Builder networkSecrets(NetworkSecrets value) {
+      networkSecrets = value;
+      return this;
+    }
+
     public Builder body(RequestBody value) {
       body = value;
       return this;
@@ -223,7 +234,15 @@ public record WebRequest(
               ? method
               : body instanceof RequestBody.None ? HttpMethod.GET : HttpMethod.POST;
       return new WebRequest(
-          chosen, link, new Headers(headers), user, password, body, wholeServer, options);
+          chosen,
+          link,
+          new Headers(headers),
+          user,
+          password,
+          networkSecrets,
+          body,
+          wholeServer,
+          options);
     }
   }
 }

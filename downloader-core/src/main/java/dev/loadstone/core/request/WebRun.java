@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -103,7 +104,13 @@ final class WebRun implements Runnable, HopListener {
   private @Nullable Failure perform() throws FailureException {
     RequestOptions options = request.options();
     Duration longest = options.connectTimeout();
-    ClientOptions client = new ClientOptions(options.network(), longest, options.stallTimeout());
+    ClientOptions client =
+        new ClientOptions(
+            options.network(),
+            longest,
+            options.stallTimeout(),
+            request.networkSecrets(),
+            Set.of(request.link().origin()));
     HttpRequest first = Wire.request(request, target, this::told);
     RedirectRules rules =
         new RedirectRules(options.redirects(), false, options.bodyToOtherOrigins());

@@ -135,14 +135,16 @@ final class AdverseDownload {
                 new InspectedContent(),
                 store::receipt,
                 publisher::keep));
+    SecretStore secrets = SecretStore.inMemory();
     return new EngineParts(
         store,
-        SecretStore.inMemory(),
+        secrets,
         (job, number, previous, listener) ->
             transfers.prepare(job, number, previous, new Watched(listener, resumes)),
         new AttemptNumbers(store),
         new LibraryFiles(files, publisher, libraries, claims, store),
         hosts,
+        new Hosts(store, secrets, hosts, TimeSource.SYSTEM),
         everything,
         clock,
         new Random(1),

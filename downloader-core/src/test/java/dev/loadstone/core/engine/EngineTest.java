@@ -104,6 +104,7 @@ class EngineTest {
 
   private void open(EngineParts.Starts starts) {
     transfers = new ScriptedTransfers();
+    HostGate hosts = new HostGate(16);
     EngineParts parts =
         new EngineParts(
             store,
@@ -111,7 +112,8 @@ class EngineTest {
             transfers,
             new AttemptNumbers(store),
             new RecordedFileWork(),
-            new HostGate(16),
+            hosts,
+            new Hosts(store, secrets, hosts, time),
             new Throttle(time, 0),
             time,
             new Random(1),

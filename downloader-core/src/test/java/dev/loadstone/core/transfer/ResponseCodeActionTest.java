@@ -76,7 +76,7 @@ final class ResponseCodeActionTest {
     if (retried) {
       return Action.RETRY;
     }
-    if (failure.code() == FailureCode.SIGN_IN_NEEDED) {
+    if (List.of(FailureCode.SIGN_IN_NEEDED, FailureCode.PROXY_AUTH).contains(failure.code())) {
       return Action.SIGN_IN;
     }
     return Requests.EXPIRED.contains(status) ? Action.RENEW_LINK : Action.STOP;
