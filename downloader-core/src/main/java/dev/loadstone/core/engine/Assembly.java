@@ -2,6 +2,7 @@ package dev.loadstone.core.engine;
 
 import dev.loadstone.core.disk.DiskFileStore;
 import dev.loadstone.core.disk.FileStore;
+import dev.loadstone.core.disk.Publisher;
 import dev.loadstone.core.engine.EngineParts.Starts;
 import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.http.OkHttpTransport;
@@ -87,6 +88,7 @@ public final class Assembly implements AutoCloseable {
     transport = new ProfiledTransport(new OkHttpTransport(time), profiles::current);
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
     ClaimedTargets claims = new ClaimedTargets();
+    Publisher publisher = new Publisher(files);
     contents.jobs().forEach(claims::restore);
     InspectedContent content = new InspectedContent();
     probes = new Probes(transport, time, content);
@@ -96,9 +98,17 @@ public final class Assembly implements AutoCloseable {
             secrets,
             new RealTransfers(
                 new Transfer.Tools(
-                    transport, files, time, everything, hosts, claims, content, store::receipt)),
+                    transport,
+                    files,
+                    time,
+                    everything,
+                    hosts,
+                    claims,
+                    content,
+                    store::receipt,
+                    publisher::keep)),
             new AttemptNumbers(store),
-            new LibraryFiles(files, libraries, claims, store),
+            new LibraryFiles(files, publisher, libraries, claims, store),
             hosts,
             profiles,
             everything,
