@@ -1,7 +1,7 @@
 package dev.loadstone.app.cli;
 
-import dev.loadstone.core.words.PlainLine;
 import dev.loadstone.core.request.WebAnswer;
+import dev.loadstone.core.words.PlainLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -70,7 +70,8 @@ final class BodyView {
     StringBuilder out = new StringBuilder(text.length());
     text.replace("\r\n", "\n")
         .codePoints()
-        .forEach(c -> out.appendCodePoint(c != '\n' && c != '\t' && PlainLine.isUnfit(c) ? '?' : c));
+        .forEach(
+            c -> out.appendCodePoint(c != '\n' && c != '\t' && PlainLine.isUnfit(c) ? '?' : c));
     return out.toString();
   }
 }
