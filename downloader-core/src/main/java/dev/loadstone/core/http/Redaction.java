@@ -116,6 +116,9 @@ public final class Redaction {
     for (HeaderField field : request.secrets().headers().fields()) {
       names.add(field.name());
       values.add(field.value());
+      if (field.is("Cookie")) {
+        addCookieValues(field.value(), values);
+      }
     }
     String basic = OutgoingHeaders.basic(request.secrets());
     if (basic != null) {
@@ -127,6 +130,12 @@ public final class Redaction {
     values.removeIf(value -> value.length() < SHORTEST_ECHO);
     values.sort(Comparator.comparingInt(String::length).reversed());
     return new Redaction(names, values);
+  }
+
+  private static void addCookieValues(String header, List<String> values) {
+    for (String pair : header.split(";", -1)) {
+      values.add(pair.substring(pair.indexOf('=') + 1).strip());
+    }
   }
 
   /** The headers, in their order, without secret values. */
