@@ -26,6 +26,7 @@ public final class RedirectWalk {
 
   private final HttpClient client;
   private final HttpRequest original;
+  private final Redaction redaction;
   private final RedirectRules rules;
   private final HopListener listener;
   private volatile @Nullable HttpCall current;
@@ -41,6 +42,7 @@ public final class RedirectWalk {
     this.rules = rules;
     this.listener = listener;
     at = original.link();
+    redaction = Redaction.of(original);
     originalIsLocal = Addresses.isLocal(original.link().origin().host());
   }
 
@@ -86,12 +88,12 @@ public final class RedirectWalk {
     if (call == null) {
       throw new IllegalStateException("nothing was asked yet");
     }
-    return call.exchange().at(0, 0, hop);
+    return seen(call, hop);
   }
 
   /** Without what the person gave, and what went along with this request. */
   private String redacted(Link target, HttpCall call) {
-    return call.redaction().text(Redaction.of(original).link(target));
+    return call.redaction().text(redaction.link(target));
   }
 
   /** A server's question is answered once; what it says then is the answer. */
@@ -109,7 +111,7 @@ public final class RedirectWalk {
       HttpCall call = client.call(request, listener::phase);
       current = call;
       int number = hop;
-      listener.began(() -> call.exchange().at(0, 0, number));
+      listener.began(() -> seen(call, number));
       if (cancelled) {
         call.cancel();
       }
@@ -117,13 +119,21 @@ public final class RedirectWalk {
         HttpAnswer answer = call.execute();
         return new ToldAnswer(answer, call, number);
       } catch (FailureException e) {
-        HttpExchange exchange = call.exchange().at(0, 0, hop);
+        HttpExchange exchange = seen(call, hop);
         listener.ended(exchange);
         if (!wasStale(e, exchange) || stale == MOST_STALE_CONNECTIONS) {
           throw e;
         }
       }
     }
+  }
+
+  /**
+   * A hop to another origin has no secrets of its own, but its link may echo those of the first.
+   */
+  private HttpExchange seen(HttpCall call, int number) {
+    HttpExchange exchange = call.exchange().at(0, 0, number);
+    return number == 0 ? exchange : redaction.exchange(exchange);
   }
 
   private static boolean wasStale(FailureException e, HttpExchange exchange) {
@@ -195,7 +205,7 @@ public final class RedirectWalk {
       answer.close();
       if (!told) {
         told = true;
-        listener.ended(call.exchange().at(0, 0, number).redirectingTo(redirectsTo));
+        listener.ended(seen(call, number).redirectingTo(redirectsTo));
       }
     }
   }
