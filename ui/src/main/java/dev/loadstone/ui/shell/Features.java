@@ -5,6 +5,7 @@ import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.library.LibraryFeature;
 import dev.loadstone.ui.mirror.EngineSession;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,27 +16,32 @@ final class Features {
   static final List<String> STYLED =
       List.of(
           "downloads", //
-          "add");
+          "add",
+          "library");
 
   final AddFeature add;
   final DownloadsFeature downloads;
+  final LibraryFeature library;
 
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+    library = new LibraryFeature(session, workbench);
   }
 
   /** Those with a page, in the order of the navigation. */
   List<Feature> pages() {
     return List.of(
-        downloads //
+        downloads, //
+        library //
         );
   }
 
   /** Commands of features without a page. */
   List<Command> commands() {
     return List.of(
-        add.open() //
+        add.open(), //
+        add.watch() //
         );
   }
 }

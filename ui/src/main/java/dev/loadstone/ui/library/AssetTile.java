@@ -1,0 +1,121 @@
+package dev.loadstone.ui.library;
+
+import dev.loadstone.ui.common.Icons;
+import java.util.Optional;
+import javafx.beans.value.ChangeListener;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
+import javafx.scene.control.Tooltip;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/** One asset as a picture, or as the sign of its kind, with its name. */
+final class AssetTile extends VBox {
+  static final double WIDTH = 164;
+  static final double HEIGHT = 172;
+  private static final double PICTURE_WIDTH = 148;
+  private static final double PICTURE_HEIGHT = 112;
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
+
+  private final Thumbnails thumbnails;
+  private final ImageView picture = new ImageView();
+  private final FontIcon kind = new FontIcon(Feather.FILE);
+  private final Label flag = new Label();
+  private final Label name = new Label();
+  private final Label line = new Label();
+  private final Tooltip whole = new Tooltip();
+  private final ChangeListener<Asset> changes = (_, _, _) -> refresh();
+  private @Nullable Asset asset;
+
+  AssetTile(Thumbnails thumbnails) {
+    this.thumbnails = thumbnails;
+    getStyleClass().add("asset-tile");
+    setMinSize(WIDTH, HEIGHT);
+    setMaxSize(WIDTH, HEIGHT);
+    setPrefSize(WIDTH, HEIGHT);
+    picture.setPreserveRatio(true);
+    kind.getStyleClass().add("tile-kind");
+    flag.getStyleClass().add("tile-flag");
+    flag.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
+    StackPane frame = new StackPane(kind, picture, flag);
+    frame.getStyleClass().add("tile-frame");
+    StackPane.setAlignment(flag, Pos.TOP_LEFT);
+    frame.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
+    frame.setMaxSize(PICTURE_WIDTH, PICTURE_HEIGHT);
+    name.getStyleClass().add("tile-name");
+    name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
+    name.setTooltip(whole);
+    line.getStyleClass().add("tile-line");
+    getChildren().addAll(frame, name, line);
+  }
+
+  @Nullable Asset asset() {
+    return asset;
+  }
+
+  void show(@Nullable Asset newAsset) {
+    @Nullable Asset before = asset;
+    if (before != null) {
+      before.removeListener(changes);
+    }
+    asset = newAsset;
+    setVisible(newAsset != null);
+    if (newAsset != null) {
+      newAsset.addListener(changes);
+      refresh();
+    }
+  }
+
+  void chosen(boolean isChosen) {
+    pseudoClassStateChanged(CHOSEN, isChosen);
+  }
+
+  private void refresh() {
+    @Nullable Asset now = asset;
+    if (now == null) {
+      return;
+    }
+    name.setText(now.name());
+    whole.setText(now.receipt().path());
+    line.setText(AssetWords.line(now));
+    setAccessibleText(AssetWords.spoken(now));
+    boolean problem = now.condition().isProblem();
+    flag.setVisible(problem);
+    flag.setText(problem ? AssetWords.condition(now.condition()) : "");
+    pseudoClassStateChanged(PROBLEM, problem);
+    kind.setIconCode(Icons.of(now.kind()));
+    draw(
+        thumbnails.of(
+            now,
+            () -> {
+              if (now.equals(asset)) {
+                refresh();
+              }
+            }));
+  }
+
+  private void draw(Optional<Image> image) {
+    kind.setVisible(image.isEmpty());
+    picture.setVisible(image.isPresent());
+    picture.setImage(image.orElse(null));
+    image.ifPresent(
+        shown -> {
+          double w = shown.getWidth();
+          double h = shown.getHeight();
+          double fit = Math.min(PICTURE_WIDTH / w, PICTURE_HEIGHT / h);
+          // Pixel art keeps its pixels: enlarged by whole numbers, without smoothing.
+          double scale = fit >= 2 ? Math.min(4, Math.floor(fit)) : Math.min(1, fit);
+          picture.setSmooth(scale < 1);
+          picture.setFitWidth(w * scale);
+          picture.setFitHeight(h * scale);
+        });
+  }
+}
