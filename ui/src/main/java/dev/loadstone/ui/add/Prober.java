@@ -103,8 +103,9 @@ final class Prober {
   /** Ends all questions. */
   void close() {
     closed = true;
-    underWay.values().forEach(asked -> asked.future.cancel(true));
+    List<Asked> all = List.copyOf(underWay.values());
     underWay.clear();
+    all.forEach(asked -> asked.future.cancel(true));
   }
 
   private void pump() {

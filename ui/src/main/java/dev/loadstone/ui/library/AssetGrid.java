@@ -148,7 +148,6 @@ final class AssetGrid extends ListView<AssetGrid.Tiles> {
         tile.setManaged(i < assets.size());
       }
       setGraphic(assets.isEmpty() ? null : line);
-      assets.forEach(seen);
       mark();
     }
 
@@ -160,7 +159,7 @@ final class AssetGrid extends ListView<AssetGrid.Tiles> {
     }
 
     private AssetTile tile() {
-      AssetTile tile = new AssetTile(thumbnails);
+      AssetTile tile = new AssetTile(thumbnails, seen);
       tile.setOnMousePressed(
           event -> {
             AssetGrid.this.requestFocus();

@@ -2,6 +2,7 @@ package dev.loadstone.ui.library;
 
 import dev.loadstone.ui.common.Icons;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.value.ChangeListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
@@ -26,6 +27,7 @@ final class AssetTile extends VBox {
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
   private final Thumbnails thumbnails;
+  private final Consumer<Asset> seen;
   private final ImageView picture = new ImageView();
   private final FontIcon kind = new FontIcon(Feather.FILE);
   private final Label flag = new Label();
@@ -35,8 +37,14 @@ final class AssetTile extends VBox {
   private final ChangeListener<Asset> changes = (_, _, _) -> refresh();
   private @Nullable Asset asset;
 
-  AssetTile(Thumbnails thumbnails) {
+  /**
+   * A tile of nothing.
+   *
+   * @param seen told of each asset that comes onto the screen, and again when nobody knows how it is
+   */
+  AssetTile(Thumbnails thumbnails, Consumer<Asset> seen) {
     this.thumbnails = thumbnails;
+    this.seen = seen;
     getStyleClass().add("asset-tile");
     setMinSize(WIDTH, HEIGHT);
     setMaxSize(WIDTH, HEIGHT);
@@ -92,6 +100,7 @@ final class AssetTile extends VBox {
     flag.setText(problem ? AssetWords.condition(now.condition()) : "");
     pseudoClassStateChanged(PROBLEM, problem);
     kind.setIconCode(Icons.of(now.kind()));
+    seen.accept(now);
     draw(
         thumbnails.of(
             now,

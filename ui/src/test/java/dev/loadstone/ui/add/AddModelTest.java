@@ -345,8 +345,7 @@ class AddModelTest {
     }
 
     void refuse(String link, int status) {
-      asked
-          .get(link)
+      java.util.Objects.requireNonNull(asked.get(link))
           .completeExceptionally(
               new FailureException(
                   Failure.status(FailureCode.HTTP_STATUS, status, "no", null), null));

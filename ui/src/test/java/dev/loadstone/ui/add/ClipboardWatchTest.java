@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class ClipboardWatchTest {
-  private String clipboard = "https://a.example/before";
+  private @Nullable String clipboard = "https://a.example/before";
   private final List<String> found = new ArrayList<>();
   private final ClipboardWatch watch = new ClipboardWatch(() -> clipboard, found::add);
 
