@@ -11,6 +11,9 @@ import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
+import dev.loadstone.core.model.HostProfiles;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -20,9 +23,11 @@ import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.core.model.Receipt;
+import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import dev.loadstone.core.request.WebClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -175,6 +180,35 @@ public final class Loadstone implements AutoCloseable {
     answer(commands.limit(limits));
   }
 
+  /** What holds for every request to a host, the most exact first, without secrets. */
+  public List<HostProfile> profiles() {
+    return answer(commands.profiles()).all();
+  }
+
+  /**
+   * Profiles with their secrets, to derive what a request uses: {@link HostProfiles#forLink}. In
+   * {@link Mode#READ} there are no secrets.
+   */
+  public HostProfiles hostProfiles() {
+    return answer(commands.profiles());
+  }
+
+  /**
+   * Stores a host's profile in place of one with the same pattern; attempts that begin later use
+   * it, limits of speed and connections hold at once.
+   *
+   * @param secrets kept apart, for the host only; null leaves those it has
+   * @throws dev.loadstone.core.store.StoreException if they could not be kept
+   */
+  public void saveProfile(HostProfile profile, @Nullable Secrets secrets) {
+    answer(commands.saveProfile(profile, secrets));
+  }
+
+  /** Forgets a host's profile and its secrets. Returns false if there is none. */
+  public boolean removeProfile(HostPattern pattern) {
+    return answer(commands.removeProfile(pattern));
+  }
+
   /** All jobs in the order of the queue. */
   public List<JobView> jobs() {
     return answer(commands.jobs());
@@ -251,6 +285,14 @@ public final class Loadstone implements AutoCloseable {
    */
   public CompletableFuture<ProbedFile> probe(JobRequest request) {
     return assembly.probe(request);
+  }
+
+  /**
+   * Makes requests that are no downloads; closed with this object. A program that needs no queue
+   * opens {@link WebClient#open() one of its own}.
+   */
+  public WebClient requests() {
+    return assembly.requests();
   }
 
   /** Completes when the job is published, failed, paused or removed. */

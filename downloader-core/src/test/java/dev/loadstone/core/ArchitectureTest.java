@@ -60,6 +60,11 @@ class ArchitectureTest {
           .because("an attempt does not know the queue, the store or the library");
 
   @ArchTest
+  static final ArchRule requestJoinsHttpAndDisk =
+      mayImport("request", "http", "disk", "model", "time")
+          .because("a single request needs neither queue nor store");
+
+  @ArchTest
   static final ArchRule libraryKnowsFiles =
       mayImport("library", "disk", "integrity", "model", "time")
           .because("a game's library is there without a queue");

@@ -33,7 +33,9 @@ final class GetCommand implements Callable<Integer> {
     Surroundings surroundings = parent.surroundings();
     List<JobRequest> requests =
         new RequestList(
-                download, download.template(new Prompt(surroundings), false), surroundings.in())
+                download,
+                download.template(new PasswordSource(surroundings), false),
+                surroundings.in())
             .read(links);
     return new Downloads(parent, run).submitAndRun(requests, download.bytesPerSecond()).number();
   }

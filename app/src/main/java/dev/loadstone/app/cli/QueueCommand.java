@@ -58,7 +58,7 @@ final class QueueCommand implements Callable<Integer> {
     public Integer call() {
       Surroundings s = program.surroundings();
       List<JobRequest> requests =
-          new RequestList(download, download.template(new Prompt(s), true), s.in())
+          new RequestList(download, download.template(new PasswordSource(s), true), s.in())
               .read(links).stream().map(r -> r.withStartPaused(paused)).toList();
       try (Loadstone engine = program.open(Loadstone.Mode.HOLD)) {
         List<Submission> submissions = engine.submit(requests);

@@ -53,7 +53,7 @@ public final class Engine {
   /** The store decides whether there is anything to back up. */
   private static final Duration BACKUP_CHECK = Duration.ofMinutes(10);
 
-  private static final Duration STORE_PACE = Duration.ofMillis(5);
+  private static final Duration STORE_PACE = Duration.ofMillis(20);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final EngineParts parts;

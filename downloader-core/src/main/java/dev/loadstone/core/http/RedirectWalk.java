@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedirectWalk {
   private static final int MOST_STALE_CONNECTIONS = 3;
-  private static final Set<String> SAFE_TO_REPEAT = Set.of("GET", "HEAD");
+  private static final Set<String> SAFE_TO_REPEAT =
+      Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
   private final HttpClient client;
   private final HttpRequest original;
@@ -55,7 +56,7 @@ public final class RedirectWalk {
       at = request.link();
       hop = number;
       ToldAnswer answer = ask(request);
-      if (!Redirects.isRedirect(answer.status())) {
+      if (!Redirects.isRedirect(answer.status()) || rules.most() == 0) {
         return answer;
       }
       try (answer) {

@@ -68,6 +68,8 @@ record Database(Path file) {
     SQLiteConfig config = new SQLiteConfig();
     config.setReadOnly(readOnly);
     config.setBusyTimeout(BUSY_MILLIS);
+    // Else the driver asks for the last row's number after each statement.
+    config.setGetGeneratedKeys(false);
     Properties properties = config.toProperties();
     Connection connection = JDBC.createConnection(url, properties);
     if (connection == null) {

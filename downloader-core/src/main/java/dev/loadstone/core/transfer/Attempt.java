@@ -9,6 +9,7 @@ import dev.loadstone.core.model.TransferOptions;
  * What all parts of one attempt share.
  *
  * @param own the job's own limit
+ * @param host the limit of the link's host
  * @param deadline monotonic nanoseconds; {@link Long#MAX_VALUE} without one
  */
 record Attempt(
@@ -19,6 +20,7 @@ record Attempt(
     StopSignal stop,
     Progress progress,
     Throttle own,
+    Throttle host,
     long deadline) {
 
   static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -43,17 +45,18 @@ record Attempt(
   }
 
   boolean isThrottled() {
-    return own.isLimited() || tools.everything().isLimited();
+    return own.isLimited() || host.isLimited() || tools.everything().isLimited();
   }
 
   /** Bytes to read at once. */
   int grain(int most) {
-    return own.grain(tools.everything().grain(most));
+    return own.grain(host.grain(tools.everything().grain(most)));
   }
 
-  /** Waits for the limits of the job and of all jobs. */
+  /** Waits for the limits of the job, of its host and of all jobs. */
   void throttle(int bytes) throws FailureException {
     own.pass(bytes, stop::isSet);
+    host.pass(bytes, stop::isSet);
     tools.everything().pass(bytes, stop::isSet);
   }
 

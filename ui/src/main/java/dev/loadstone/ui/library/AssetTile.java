@@ -40,7 +40,8 @@ final class AssetTile extends VBox {
   /**
    * A tile of nothing.
    *
-   * @param seen told of each asset that comes onto the screen, and again when nobody knows how it is
+   * @param seen told of each asset that comes onto the screen, and again when nobody knows how it
+   *     is
    */
   AssetTile(Thumbnails thumbnails, Consumer<Asset> seen) {
     this.thumbnails = thumbnails;

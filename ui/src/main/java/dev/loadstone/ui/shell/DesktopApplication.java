@@ -6,6 +6,7 @@ import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.mirror.EngineSession;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -47,6 +48,7 @@ public final class DesktopApplication extends Application {
       throw new IllegalStateException("started without run");
     }
     Preferences preferences = Preferences.in(with.dataFolder());
+    speak(preferences.get("language", "system"));
     EngineSession opened =
         new EngineSession(
             () -> Loadstone.open(new Settings(with.dataFolder()), Loadstone.Mode.RUN),
@@ -57,6 +59,13 @@ public final class DesktopApplication extends Application {
     main.show();
     if (!with.links().isEmpty()) {
       main.offer(String.join("\n", with.links()));
+    }
+  }
+
+  /** Before the first text is read. */
+  private static void speak(String language) {
+    if (!language.equals("system")) {
+      Locale.setDefault(Locale.Category.DISPLAY, Locale.of(language));
     }
   }
 

@@ -7,6 +7,8 @@ import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.library.LibraryFeature;
 import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.request.RequestFeature;
+import dev.loadstone.ui.settings.SettingsFeature;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -17,24 +19,31 @@ final class Features {
       List.of(
           "downloads", //
           "add",
-          "library");
+          "library",
+          "request",
+          "settings");
 
   final AddFeature add;
   final DownloadsFeature downloads;
-  final LibraryFeature library;
+  private final LibraryFeature library;
+  private final RequestFeature request;
+  private final SettingsFeature settings;
 
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
     library = new LibraryFeature(session, workbench);
+    request = new RequestFeature(session, workbench);
+    settings = new SettingsFeature(session, workbench);
   }
 
   /** Those with a page, in the order of the navigation. */
   List<Feature> pages() {
     return List.of(
         downloads, //
-        library //
-        );
+        library,
+        request,
+        settings);
   }
 
   /** Commands of features without a page. */
