@@ -4,12 +4,15 @@ import dev.loadstone.core.engine.Assembly;
 import dev.loadstone.core.engine.Commands;
 import dev.loadstone.core.engine.Engine;
 import dev.loadstone.core.engine.EngineParts;
+import dev.loadstone.core.export.CurlCommand;
+import dev.loadstone.core.http.Redaction;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.ExchangePage;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
@@ -31,11 +34,13 @@ import dev.loadstone.core.request.WebClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -241,6 +246,39 @@ public final class Loadstone implements AutoCloseable {
   /** Requests that a query finds, newest first, those under way among them; reads the database. */
   public ExchangePage exchanges(ExchangeQuery query) {
     return engine.exchanges().search(query);
+  }
+
+  /**
+   * Requests that a query finds, page after page while they are taken, all of them: for an archive
+   * ({@link dev.loadstone.core.export.HarFile}). Reads the database.
+   */
+  public Stream<ExchangeRecord> allExchanges(ExchangeQuery query) {
+    return Stream.iterate(
+            exchanges(query),
+            Objects::nonNull,
+            page -> page.next() == null ? null : exchanges(page.next()))
+        .flatMap(page -> page.records().stream());
+  }
+
+  /**
+   * What a job asks for as a curl command, without its secrets; empty if there is no such job.
+   * Reads the database.
+   */
+  public Optional<CurlCommand> curl(JobId id) {
+    return job(id).map(view -> CurlCommand.of(view.job().request(), secretHeaders(id)));
+  }
+
+  /** Secrets are kept apart, and not at hand in every mode: the latest record names them. */
+  private List<String> secretHeaders(JobId id) {
+    return exchanges(id).reversed().stream()
+        .filter(each -> each.exchange().hop() == 0)
+        .findFirst()
+        .map(each -> each.exchange().requestHeaders().fields())
+        .orElse(List.of())
+        .stream()
+        .filter(field -> field.value().equals(Redaction.TEXT))
+        .map(HeaderField::name)
+        .toList();
   }
 
   /** Keeps the hops of a request that was made outside of jobs. */

@@ -241,7 +241,7 @@ final class ExchangeRecorder extends EventListener {
         received,
         bytesSent,
         wire == null ? null : wire.tls(),
-        failure,
+        failure == null ? null : redaction.failure(failure),
         wire == null ? "" : wire.proxy(),
         wire == null ? 0 : wire.socket().getLocalPort(),
         received,

@@ -1,5 +1,6 @@
 package dev.loadstone.core.transfer;
 
+import dev.loadstone.core.http.Redaction;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
@@ -35,7 +36,8 @@ record Attempt(
 
   void log(String decision) {
     if (!decision.isEmpty()) {
-      listener.log(decision);
+      // A server may echo a secret in what is told of it.
+      listener.log(Redaction.of(job.request().secrets()).text(decision));
     }
   }
 
