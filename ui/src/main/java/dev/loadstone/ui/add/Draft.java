@@ -40,7 +40,7 @@ final class Draft {
     Map<String, Integer> occurrences = new HashMap<>();
     for (JobRequest request : reading.requests()) {
       int before = occurrences.merge(request.link().text(), 1, Integer::sum) - 1;
-      LinkRow row = new LinkRow(request, before);
+      LinkRow row = new LinkRow(request, draft.rows.size(), before);
       LinkRow.Kept kept = around.kept().get(row.key());
       if (kept != null) {
         row.keep(kept);
@@ -136,15 +136,20 @@ final class Draft {
     }
   }
 
+  /** Rows of one name stand in the order of the list: the first of them has it. */
   private void enter(LinkRow row) {
-    byTarget.merge(
-        place(row),
-        List.of(row),
-        (there, one) -> {
-          List<LinkRow> more = there.size() == 1 ? new ArrayList<>(there) : there;
-          more.addAll(one);
-          return more;
-        });
+    List<LinkRow> there = byTarget.get(place(row));
+    if (there == null) {
+      byTarget.put(place(row), List.of(row));
+      return;
+    }
+    List<LinkRow> more = there.size() == 1 ? new ArrayList<>(there) : there;
+    int at = more.size();
+    while (at > 0 && more.get(at - 1).number() > row.number()) {
+      at--;
+    }
+    more.add(at, row);
+    byTarget.put(place(row), more);
   }
 
   /** Returns the rows that had its name too. */

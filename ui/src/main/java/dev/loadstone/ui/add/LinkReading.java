@@ -4,9 +4,7 @@ import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.source.LinkList;
-import dev.loadstone.core.source.Metalink;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
+import dev.loadstone.core.source.PastedText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -56,11 +54,8 @@ record LinkReading(
       LinkSource source, boolean writeOut, Function<Link, JobRequest> defaults) {
     String text = source.text();
     try {
-      if (isMarkup(text)) {
-        return named(
-            source,
-            Metalink.parse(
-                new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), defaults));
+      if (PastedText.kind(text) == PastedText.Kind.METALINK) {
+        return named(source, PastedText.parse(text, defaults));
       }
     } catch (InvalidInputException e) {
       return new LinkReading(
@@ -71,15 +66,10 @@ record LinkReading(
     }
     LinkRanges ranges = LinkRanges.in(text);
     if ((ranges.links() == 0 && ranges.problems().isEmpty()) || !writeOut) {
-      LinkReading plain = named(source, LinkList.parse(text, defaults));
+      LinkReading plain = named(source, PastedText.parse(text, defaults));
       return new LinkReading(plain.requests, plain.problems, plain.problemCount, ranges.links());
     }
-    return writtenOut(source, ranges, LinkList.parse(ranges.text(), defaults));
-  }
-
-  private static boolean isMarkup(String text) {
-    String start = text.substring(0, Math.min(200, text.length())).strip();
-    return start.startsWith("<") || start.startsWith("\uFEFF<");
+    return writtenOut(source, ranges, PastedText.parse(ranges.text(), defaults));
   }
 
   private static LinkReading named(LinkSource source, LinkList.Parsed parsed) {

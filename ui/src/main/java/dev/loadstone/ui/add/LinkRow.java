@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkRow extends ObservableValueBase<LinkRow> {
   private final JobRequest request;
+  private final int number;
   private final Key key;
   private Answer answer = Answer.NOT_ASKED;
   private Issue issue = Issue.NONE;
@@ -38,10 +39,12 @@ final class LinkRow extends ObservableValueBase<LinkRow> {
   /**
    * A row that nothing is known of.
    *
+   * @param number its place in the list
    * @param occurrence how many rows before it have the same link
    */
-  LinkRow(JobRequest request, int occurrence) {
+  LinkRow(JobRequest request, int number, int occurrence) {
     this.request = request;
+    this.number = number;
     key = new Key(request.link().text(), occurrence);
   }
 
@@ -53,6 +56,11 @@ final class LinkRow extends ObservableValueBase<LinkRow> {
   /** As it was written, without what was chosen here. */
   JobRequest request() {
     return request;
+  }
+
+  /** Its place in the list. */
+  int number() {
+    return number;
   }
 
   Key key() {

@@ -3,7 +3,7 @@ package dev.loadstone.ui.library;
 import dev.loadstone.ui.common.Icons;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.value.ChangeListener;
+import javafx.beans.InvalidationListener;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -34,7 +34,7 @@ final class AssetTile extends VBox {
   private final Label name = new Label();
   private final Label line = new Label();
   private final Tooltip whole = new Tooltip();
-  private final ChangeListener<Asset> changes = (_, _, _) -> refresh();
+  private final InvalidationListener changes = _ -> refresh();
   private @Nullable Asset asset;
 
   /**

@@ -41,9 +41,7 @@ final class Features {
   List<Feature> pages() {
     return List.of(
         downloads, //
-        library,
-        request,
-        settings);
+        library, request, settings);
   }
 
   /** Commands of features without a page. */

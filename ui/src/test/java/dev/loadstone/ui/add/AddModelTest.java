@@ -149,9 +149,28 @@ class AddModelTest {
     LinkRow first = rows().getFirst();
     assertThat(first.name()).isEqualTo("castle.glb");
     assertThat(first.kind()).isEqualTo(AssetKind.MODEL);
-    assertThat(first.issue()).isEqualTo(Issue.SAME_NAME);
+    assertThat(first.issue()).isEqualTo(Issue.FILE_EXISTS);
+    assertThat(rows().getLast().issue()).isEqualTo(Issue.SAME_NAME);
     assertThat(model.sum().get().bytes()).isEqualTo(2_000);
     assertThat(model.sum().get().unsized()).isEqualTo(1);
+  }
+
+  @Test
+  void probe_answerOfALinkThatIsThereTwice_leavesTheFirstInItsPlace() {
+    read("https://a.example/rock.png\nhttps://a.example/rock.png");
+    engine.answer("https://a.example/rock.png", "rock.png", 7);
+
+    assertThat(rows()).extracting(LinkRow::issue).containsExactly(Issue.NONE, Issue.TWICE);
+    assertThat(model.sum().get().bytes()).isEqualTo(7);
+  }
+
+  @Test
+  void read_curlCommand_keepsItsCookieSecret() {
+    read("curl 'https://a.example/rock.png' \\\n  -H 'Accept: image/png' \\\n  -H 'Cookie: a=b'");
+
+    JobRequest request = submitted().getFirst();
+    assertThat(request.link().text()).isEqualTo("https://a.example/rock.png");
+    assertThat(request.secrets().headers().has("Cookie")).isTrue();
   }
 
   @Test
