@@ -30,6 +30,7 @@ final class AssetGrid extends ListView<AssetGrid.Tiles> {
   private final ObservableList<Tiles> rows = FXCollections.observableArrayList();
   private final Set<Row> cells = Collections.newSetFromMap(new WeakHashMap<>());
   private int columns = 1;
+  private double tileWidth = AssetTile.WIDTH;
 
   /** The assets of one row. */
   record Tiles(List<Asset> assets) {}
@@ -59,12 +60,15 @@ final class AssetGrid extends ListView<AssetGrid.Tiles> {
   }
 
   private void fit() {
-    int fitting = (int) Math.max(1, (getWidth() - EDGES + GAP) / (AssetTile.WIDTH + GAP));
+    double room = getWidth() - EDGES;
+    int fitting = (int) Math.max(1, (room + GAP) / (AssetTile.WIDTH + GAP));
+    tileWidth = Math.max(AssetTile.WIDTH, Math.floor((room + GAP) / fitting - GAP));
     if (fitting != columns) {
       columns = fitting;
       rebuild();
       showChosen();
     }
+    cells.forEach(Row::widen);
   }
 
   private void rebuild() {
@@ -149,6 +153,11 @@ final class AssetGrid extends ListView<AssetGrid.Tiles> {
       }
       setGraphic(assets.isEmpty() ? null : line);
       mark();
+      widen();
+    }
+
+    void widen() {
+      line.getChildren().forEach(each -> ((AssetTile) each).width(tileWidth));
     }
 
     void mark() {

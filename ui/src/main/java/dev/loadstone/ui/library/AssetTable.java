@@ -54,7 +54,7 @@ final class AssetTable extends TableView<Asset> {
 
   private List<TableColumn<Asset, ?>> columns(Consumer<Asset> seen) {
     TableColumn<Asset, Asset> name =
-        column("name", 280, Comparator.comparing(Asset::name, String.CASE_INSENSITIVE_ORDER));
+        column("name", 240, Comparator.comparing(Asset::name, String.CASE_INSENSITIVE_ORDER));
     name.setCellFactory(_ -> new NameCell(seen));
     TableColumn<Asset, Asset> size =
         column(
@@ -70,7 +70,7 @@ final class AssetTable extends TableView<Asset> {
         column("verdict", 100, Comparator.comparing(AssetWords::verdict), AssetWords::verdict),
         column(
             "condition",
-            110,
+            120,
             Comparator.comparing(Asset::condition),
             asset -> AssetWords.condition(asset.condition())),
         column(

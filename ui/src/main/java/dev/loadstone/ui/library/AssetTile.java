@@ -19,15 +19,18 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /** One asset as a picture, or as the sign of its kind, with its name. */
 final class AssetTile extends VBox {
-  static final double WIDTH = 164;
+  /** The least; a row is filled. */
+  static final double WIDTH = 156;
+
   static final double HEIGHT = 172;
-  private static final double PICTURE_WIDTH = 148;
+  private static final double PADDING = 16;
   private static final double PICTURE_HEIGHT = 112;
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
   private static final PseudoClass PROBLEM = PseudoClass.getPseudoClass("problem");
 
   private final Thumbnails thumbnails;
   private final Consumer<Asset> seen;
+  private final StackPane frame = new StackPane();
   private final ImageView picture = new ImageView();
   private final FontIcon kind = new FontIcon(Feather.FILE);
   private final Label flag = new Label();
@@ -47,18 +50,18 @@ final class AssetTile extends VBox {
     this.thumbnails = thumbnails;
     this.seen = seen;
     getStyleClass().add("asset-tile");
-    setMinSize(WIDTH, HEIGHT);
-    setMaxSize(WIDTH, HEIGHT);
-    setPrefSize(WIDTH, HEIGHT);
+    setMinHeight(HEIGHT);
+    setMaxHeight(HEIGHT);
     picture.setPreserveRatio(true);
     kind.getStyleClass().add("tile-kind");
     flag.getStyleClass().add("tile-flag");
     flag.setGraphic(new FontIcon(Feather.ALERT_TRIANGLE));
-    StackPane frame = new StackPane(kind, picture, flag);
     frame.getStyleClass().add("tile-frame");
     StackPane.setAlignment(flag, Pos.TOP_LEFT);
-    frame.setMinSize(PICTURE_WIDTH, PICTURE_HEIGHT);
-    frame.setMaxSize(PICTURE_WIDTH, PICTURE_HEIGHT);
+    frame.getChildren().addAll(kind, picture, flag);
+    frame.setMinHeight(PICTURE_HEIGHT);
+    frame.setMaxHeight(PICTURE_HEIGHT);
+    frame.setMinWidth(0);
     name.getStyleClass().add("tile-name");
     name.setTextOverrun(OverrunStyle.CENTER_ELLIPSIS);
     name.setTooltip(whole);
@@ -80,6 +83,16 @@ final class AssetTile extends VBox {
     if (newAsset != null) {
       newAsset.addListener(changes);
       refresh();
+    }
+  }
+
+  /** Makes it so wide. */
+  void width(double width) {
+    if (width != getPrefWidth()) {
+      setMinWidth(width);
+      setPrefWidth(width);
+      setMaxWidth(width);
+      fit();
     }
   }
 
@@ -116,16 +129,21 @@ final class AssetTile extends VBox {
     kind.setVisible(image.isEmpty());
     picture.setVisible(image.isPresent());
     picture.setImage(image.orElse(null));
-    image.ifPresent(
-        shown -> {
-          double w = shown.getWidth();
-          double h = shown.getHeight();
-          double fit = Math.min(PICTURE_WIDTH / w, PICTURE_HEIGHT / h);
-          // Pixel art keeps its pixels: enlarged by whole numbers, without smoothing.
-          double scale = fit >= 2 ? Math.min(4, Math.floor(fit)) : Math.min(1, fit);
-          picture.setSmooth(scale < 1);
-          picture.setFitWidth(w * scale);
-          picture.setFitHeight(h * scale);
-        });
+    fit();
+  }
+
+  private void fit() {
+    Image shown = picture.getImage();
+    if (shown == null) {
+      return;
+    }
+    double w = shown.getWidth();
+    double h = shown.getHeight();
+    double fit = Math.min((getPrefWidth() - PADDING) / w, PICTURE_HEIGHT / h);
+    // Pixel art keeps its pixels: enlarged by whole numbers, without smoothing.
+    double scale = fit >= 2 ? Math.min(4, Math.floor(fit)) : Math.min(1, fit);
+    picture.setSmooth(scale < 1);
+    picture.setFitWidth(w * scale);
+    picture.setFitHeight(h * scale);
   }
 }

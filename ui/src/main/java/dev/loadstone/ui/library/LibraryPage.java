@@ -127,7 +127,9 @@ final class LibraryPage extends BorderPane {
                 group.selectToggle(before);
               }
             });
-    return new HBox(pictures, lines);
+    HBox views = new HBox(pictures, lines);
+    views.setAlignment(Pos.CENTER);
+    return views;
   }
 
   private static ToggleButton toggle(String key, Ikon icon, ToggleGroup group) {

@@ -31,7 +31,7 @@ final class SheetPane extends ModalPane implements Sheets {
     if (!isDisplay() && getScene() != null) {
       before = getScene().getFocusOwner();
     }
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("window-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     super.show(sheet);
   }
