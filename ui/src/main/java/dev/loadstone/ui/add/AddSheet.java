@@ -13,6 +13,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
@@ -59,9 +60,9 @@ final class AddSheet extends VBox {
     VBox.setVgrow(rows, Priority.ALWAYS);
     Label title = new Label(TEXTS.get("sheet.title"));
     title.getStyleClass().add("sheet-title");
-    getChildren()
-        .addAll(
-            title, links, files, ranges, rows, issues, problems, options, wrong, footer(cancel));
+    VBox body = new VBox(links, files, ranges, rows, issues, problems, options);
+    body.getStyleClass().add("add-body");
+    getChildren().addAll(title, scrolled(body), wrong, footer(cancel));
     decorate();
     links.setText(model.text());
     model.options(options.read());
@@ -115,6 +116,18 @@ final class AddSheet extends VBox {
     } else {
       typing.playFromStart();
     }
+  }
+
+  /** In a low window all can still be reached. */
+  private static Node scrolled(VBox body) {
+    ScrollPane scroll = new ScrollPane(body);
+    scroll.getStyleClass().add("add-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
   }
 
   private void decorate() {

@@ -5,6 +5,7 @@ import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.inspect.Inspector;
 import dev.loadstone.ui.library.LibraryFeature;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.request.RequestFeature;
@@ -18,6 +19,7 @@ final class Features {
   static final List<String> STYLED =
       List.of(
           "downloads", //
+          "inspect",
           "add",
           "library",
           "request",
@@ -26,6 +28,7 @@ final class Features {
   final AddFeature add;
   final DownloadsFeature downloads;
   private final LibraryFeature library;
+  final InspectedDownloads inspected;
   private final RequestFeature request;
   private final SettingsFeature settings;
 
@@ -33,6 +36,9 @@ final class Features {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
     library = new LibraryFeature(session, workbench);
+    Inspector inspector =
+        new Inspector(session, workbench, downloads.current(), InstantSource.system());
+    inspected = new InspectedDownloads(downloads, inspector, workbench.preferences());
     request = new RequestFeature(session, workbench);
     settings = new SettingsFeature(session, workbench);
   }
@@ -40,8 +46,10 @@ final class Features {
   /** Those with a page, in the order of the navigation. */
   List<Feature> pages() {
     return List.of(
-        downloads, //
-        library, request, settings);
+        inspected, //
+        library,
+        request,
+        settings);
   }
 
   /** Commands of features without a page. */

@@ -72,6 +72,13 @@ class AddAndLibraryScreensTest {
       keep(open, "add-full-" + appearance);
       open.click("#add-more");
       keep(open, "add-options-" + appearance);
+      OpenWindow.onFx(
+          () -> {
+            open.stage().setWidth(720);
+            open.stage().setHeight(420);
+            return true;
+          });
+      keep(open, "add-small-" + appearance);
     }
   }
 
