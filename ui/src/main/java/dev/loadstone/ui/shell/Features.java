@@ -47,9 +47,7 @@ final class Features {
   List<Feature> pages() {
     return List.of(
         inspected, //
-        library,
-        request,
-        settings);
+        library, request, settings);
   }
 
   /** Commands of features without a page. */
