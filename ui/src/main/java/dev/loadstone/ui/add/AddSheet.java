@@ -85,6 +85,9 @@ final class AddSheet extends VBox {
   }
 
   void focus() {
+    // Only then is what scrolls part of the scene.
+    applyCss();
+    layout();
     if (model.text().isBlank() && model.files().isEmpty()) {
       links.requestFocus();
     } else {

@@ -93,14 +93,14 @@ final class AssetDetails extends ScrollPane {
     if (!value.isEmpty()) {
       Label text = new Label(value);
       text.setWrapText(true);
-      text.getStyleClass().add(key.equals("digest") ? "fact-digest" : "fact-value");
+      text.getStyleClass().add(key.equals("digest") ? "receipt-digest" : "receipt-value");
       facts.getChildren().addAll(caption("fact." + key), text);
     }
   }
 
   private static Label caption(String key) {
     Label caption = new Label(TEXTS.get(key));
-    caption.getStyleClass().add("fact-caption");
+    caption.getStyleClass().add("receipt-caption");
     return caption;
   }
 }

@@ -54,6 +54,7 @@ final class AssetFilters extends VBox {
                 group.selectToggle(before);
               }
             });
+    title.visibleProperty().bind(model.version().map(_ -> model.all() > 0));
     model.version().subscribe(_ -> entries.forEach(Entry::refresh));
     model.filter().subscribe(_ -> entries.forEach(Entry::refresh));
   }

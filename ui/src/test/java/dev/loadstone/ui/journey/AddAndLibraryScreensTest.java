@@ -1,5 +1,7 @@
 package dev.loadstone.ui.journey;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.testing.FakeResource;
@@ -40,6 +42,7 @@ class AddAndLibraryScreensTest {
     try (OpenWindow open = OpenWindow.in(folder)) {
       open.press(KeyCode.CONTROL, KeyCode.N);
       open.await("the sheet is open", () -> open.shows("#add-download"));
+      assertThat(open.find("#add-links").isFocused()).isTrue();
       keep(open, "add-empty-" + appearance);
       open.press(KeyCode.ESCAPE);
       Files.createDirectories(folder.resolve("assets"));
@@ -78,6 +81,7 @@ class AddAndLibraryScreensTest {
             open.stage().setHeight(420);
             return true;
           });
+      open.await("it is small", () -> open.stage().getScene().getHeight() <= 420);
       keep(open, "add-small-" + appearance);
     }
   }
