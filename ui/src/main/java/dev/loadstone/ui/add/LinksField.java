@@ -22,6 +22,7 @@ final class LinksField extends TextArea {
     setPromptText(TEXTS.get("sheet.links.prompt"));
     setAccessibleText(TEXTS.get("sheet.links"));
     setPrefRowCount(3);
+    setMinHeight(64);
   }
 
   @Override
