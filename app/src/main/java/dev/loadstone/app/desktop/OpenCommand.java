@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Opens the window; what starts without any argument. */
@@ -26,6 +27,9 @@ public final class OpenCommand implements Callable<Integer> {
   @Parameters(paramLabel = "LINK", arity = "0..*", description = "Links to download.")
   List<String> links = List.of();
 
+  @Option(names = "--rehearse", hidden = true)
+  boolean rehearse;
+
   public OpenCommand(Surroundings surroundings, Supplier<Path> dataFolder) {
     this.surroundings = surroundings;
     this.dataFolder = dataFolder;
@@ -39,7 +43,7 @@ public final class OpenCommand implements Callable<Integer> {
         surroundings.environment());
     surroundings.interruption().whenRequested(DesktopApplication::quit);
     try {
-      DesktopApplication.run(new DesktopApplication.Launch(dataFolder.get(), links));
+      DesktopApplication.run(new DesktopApplication.Launch(dataFolder.get(), links, rehearse));
     } catch (UnsupportedOperationException e) {
       LoggerFactory.getLogger(OpenCommand.class).warn("the window did not open", e);
       throw new InvalidInputException(NO_DISPLAY);
