@@ -96,6 +96,7 @@ public final class DesktopApplication extends Application {
    * thread. A window that is still to come does so when it is there.
    */
   public static void hand(List<String> links) {
+    LOG.info("a later start hands over {} links", links.size());
     HANDED.add(List.copyOf(links));
     DesktopApplication there = started;
     if (there != null) {
