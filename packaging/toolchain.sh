@@ -61,6 +61,12 @@ offer_nginx() {
   command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || install_debian nginx-light || true
 }
 
+# The same for the proxies that tests go through.
+offer_proxies() {
+  [ -x /usr/bin/tinyproxy ] || install_debian tinyproxy || true
+  [ -x /usr/bin/microsocks ] || install_debian microsocks || true
+}
+
 # The window's tests draw text; without the library they cannot start. Only Debian is looked after.
 offer_fonts() {
   command -v ldconfig >/dev/null 2>&1 || return 0

@@ -22,7 +22,8 @@ class ArchitectureTest {
     "dev.loadstone.core",
     "dev.loadstone.core.model",
     "dev.loadstone.core.source",
-    "dev.loadstone.core.library"
+    "dev.loadstone.core.library",
+    "dev.loadstone.core.export"
   };
 
   @ArchTest

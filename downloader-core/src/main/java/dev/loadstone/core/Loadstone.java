@@ -4,13 +4,19 @@ import dev.loadstone.core.engine.Assembly;
 import dev.loadstone.core.engine.Commands;
 import dev.loadstone.core.engine.Engine;
 import dev.loadstone.core.engine.EngineParts;
+import dev.loadstone.core.export.CurlCommand;
+import dev.loadstone.core.http.Redaction;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.ExchangePage;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
+import dev.loadstone.core.model.HostProfiles;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -20,17 +26,21 @@ import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.core.model.Receipt;
+import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
 import dev.loadstone.core.model.Totals;
+import dev.loadstone.core.request.WebClient;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -175,6 +185,35 @@ public final class Loadstone implements AutoCloseable {
     answer(commands.limit(limits));
   }
 
+  /** What holds for every request to a host, the most exact first, without secrets. */
+  public List<HostProfile> profiles() {
+    return answer(commands.profiles()).all();
+  }
+
+  /**
+   * Profiles with their secrets, to derive what a request uses: {@link HostProfiles#forLink}. In
+   * {@link Mode#READ} there are no secrets.
+   */
+  public HostProfiles hostProfiles() {
+    return answer(commands.profiles());
+  }
+
+  /**
+   * Stores a host's profile in place of one with the same pattern; attempts that begin later use
+   * it, limits of speed and connections hold at once.
+   *
+   * @param secrets kept apart, for the host only; null leaves those it has
+   * @throws dev.loadstone.core.store.StoreException if they could not be kept
+   */
+  public void saveProfile(HostProfile profile, @Nullable Secrets secrets) {
+    answer(commands.saveProfile(profile, secrets));
+  }
+
+  /** Forgets a host's profile and its secrets. Returns false if there is none. */
+  public boolean removeProfile(HostPattern pattern) {
+    return answer(commands.removeProfile(pattern));
+  }
+
   /** All jobs in the order of the queue. */
   public List<JobView> jobs() {
     return answer(commands.jobs());
@@ -207,6 +246,39 @@ public final class Loadstone implements AutoCloseable {
   /** Requests that a query finds, newest first, those under way among them; reads the database. */
   public ExchangePage exchanges(ExchangeQuery query) {
     return engine.exchanges().search(query);
+  }
+
+  /**
+   * Requests that a query finds, page after page while they are taken, all of them: for an archive
+   * ({@link dev.loadstone.core.export.HarFile}). Reads the database.
+   */
+  public Stream<ExchangeRecord> allExchanges(ExchangeQuery query) {
+    return Stream.iterate(
+            exchanges(query),
+            Objects::nonNull,
+            page -> page.next() == null ? null : exchanges(page.next()))
+        .flatMap(page -> page.records().stream());
+  }
+
+  /**
+   * What a job asks for as a curl command, without its secrets; empty if there is no such job.
+   * Reads the database.
+   */
+  public Optional<CurlCommand> curl(JobId id) {
+    return job(id).map(view -> CurlCommand.of(view.job().request(), secretHeaders(id)));
+  }
+
+  /** Secrets are kept apart, and not at hand in every mode: the latest record names them. */
+  private List<String> secretHeaders(JobId id) {
+    return exchanges(id).reversed().stream()
+        .filter(each -> each.exchange().hop() == 0)
+        .findFirst()
+        .map(each -> each.exchange().requestHeaders().fields())
+        .orElse(List.of())
+        .stream()
+        .filter(field -> field.value().equals(Redaction.TEXT))
+        .map(HeaderField::name)
+        .toList();
   }
 
   /** Keeps the hops of a request that was made outside of jobs. */
@@ -251,6 +323,14 @@ public final class Loadstone implements AutoCloseable {
    */
   public CompletableFuture<ProbedFile> probe(JobRequest request) {
     return assembly.probe(request);
+  }
+
+  /**
+   * Makes requests that are no downloads; closed with this object. A program that needs no queue
+   * opens {@link WebClient#open() one of its own}.
+   */
+  public WebClient requests() {
+    return assembly.requests();
   }
 
   /** Completes when the job is published, failed, paused or removed. */

@@ -55,9 +55,19 @@ class ArchitectureTest {
       mayImport("store", "model", "time").because("what survives a restart is plain records");
 
   @ArchTest
+  static final ArchRule exportReadsRecords =
+      mayImport("export", "http", "disk", "model")
+          .because("what is handed to other programs is made of kept records only");
+
+  @ArchTest
   static final ArchRule transferJoinsHttpAndDisk =
       mayImport("transfer", "http", "disk", "integrity", "model", "time")
           .because("an attempt does not know the queue, the store or the library");
+
+  @ArchTest
+  static final ArchRule requestJoinsHttpAndDisk =
+      mayImport("request", "http", "disk", "model", "time")
+          .because("a single request needs neither queue nor store");
 
   @ArchTest
   static final ArchRule libraryKnowsFiles =

@@ -21,6 +21,7 @@ class ArchitectureTest {
   private static final String[] DOORS = {
     "dev.loadstone.core",
     "dev.loadstone.core.model",
+    "dev.loadstone.core.request",
     "dev.loadstone.core.source",
     "dev.loadstone.core.library"
   };

@@ -6,13 +6,12 @@ import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
-import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.source.Durations;
 import dev.loadstone.core.source.HeaderLines;
 import dev.loadstone.core.source.Sizes;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What a person may say about a download, the same for {@code get} and {@code queue add}. */
@@ -64,6 +64,12 @@ final class DownloadOptions {
   @Nullable String user;
 
   @Option(
+      names = "--password-file",
+      paramLabel = "FILE",
+      description = "First line: the password of --user NAME; - reads standard input.")
+  @Nullable String passwordFile;
+
+  @Option(
       names = "--checksum",
       paramLabel = "ALGO:HEX",
       description = "What the file must have, for example sha-256:9f86...; with one link only.")
@@ -74,20 +80,7 @@ final class DownloadOptions {
       description = "Look for FILE.sha256 or SHA256SUMS beside each file.")
   boolean findChecksums;
 
-  @Option(
-      names = "--cacert",
-      paramLabel = "FILE",
-      description = "PEM file of authorities to trust besides the system's.")
-  @Nullable Path caFile;
-
-  @Option(names = "--insecure", description = "Accept any certificate. Anybody may be the server.")
-  boolean insecure;
-
-  @Option(
-      names = "--proxy",
-      paramLabel = "URL",
-      description = "http://host:port or socks5://host:port (default: the environment's).")
-  @Nullable String proxy;
+  @Mixin NetworkFlags network = new NetworkFlags();
 
   @Option(
       names = "--limit-rate",
@@ -164,24 +157,14 @@ final class DownloadOptions {
       description = "Read [001-120], [a-z] and {a,b} in links as many links.")
   boolean expand;
 
-  /** Where a password comes from if only a name was given. */
-  interface PasswordPrompt {
-    /**
-     * The password of that sign-in.
-     *
-     * @throws InvalidInputException if there is nobody to ask
-     */
-    String ask(String user);
-  }
-
   /**
    * What all links of the command have in common, link by link.
    *
    * @throws InvalidInputException for the first option that cannot be used
    */
-  Template template(PasswordPrompt prompt, boolean rateIsPerJob) {
+  Template template(PasswordSource passwords, boolean rateIsPerJob) {
     HeaderLines lines = HeaderLines.parse(headers);
-    Secrets secrets = secrets(prompt, lines);
+    Secrets secrets = secrets(passwords, lines);
     TransferOptions transfer = transfer(rateIsPerJob);
     Path absolute = folder.toAbsolutePath().normalize();
     String wished = name == null ? null : inside(name);
@@ -231,7 +214,7 @@ final class DownloadOptions {
             .keepServerTime(remoteTime)
             .findChecksums(findChecksums)
             .anyContent(anyContent)
-            .network(new NetworkOptions(readable(caFile), insecure, plainProxy(proxy)));
+            .network(network.options());
     if (retries != null) {
       options.retries(retries);
     }
@@ -256,17 +239,21 @@ final class DownloadOptions {
     return options.build();
   }
 
-  private Secrets secrets(PasswordPrompt prompt, HeaderLines lines) {
+  private Secrets secrets(PasswordSource passwords, HeaderLines lines) {
+    NetworkSecrets way = network.secrets(passwords);
     if (user == null) {
-      return new Secrets(null, null, lines.secret());
+      return new Secrets(null, null, lines.secret(), way);
     }
     int colon = user.indexOf(':');
     String signIn = colon < 0 ? user : user.substring(0, colon);
     if (signIn.isEmpty()) {
       throw new InvalidInputException("--user needs a name: write it as NAME:PASS");
     }
-    String password = colon < 0 ? prompt.ask(signIn) : user.substring(colon + 1);
-    return new Secrets(signIn, password, lines.secret());
+    String password =
+        colon < 0
+            ? passwords.get(passwordFile, signIn, "--user NAME:PASS or --password-file")
+            : user.substring(colon + 1);
+    return new Secrets(signIn, password, lines.secret(), way);
   }
 
   private static Duration time(String option, String given) {
@@ -299,32 +286,6 @@ final class DownloadOptions {
 
   private static String word(Enum<?> policy) {
     return policy.name().toLowerCase(Locale.ROOT).replace('_', '-');
-  }
-
-  private static @Nullable Path readable(@Nullable Path file) {
-    if (file == null) {
-      return null;
-    }
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
-      throw new InvalidInputException("--cacert " + file + " cannot be read: check the path");
-    }
-    return file.toAbsolutePath().normalize();
-  }
-
-  private static @Nullable String plainProxy(@Nullable String given) {
-    if (given == null) {
-      return null;
-    }
-    String lower = given.toLowerCase(Locale.ROOT);
-    if (given.contains("@")) {
-      throw new InvalidInputException(
-          "--proxy takes no user name or password: write http://host:port");
-    }
-    if (!lower.matches("(http|socks5)://(\\[[0-9a-f:.]+]|[^/:\\[\\]\\s]+):\\d{1,5}/?")) {
-      throw new InvalidInputException(
-          "--proxy takes http://host:port or socks5://host:port, not '" + given + "'");
-    }
-    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   private static String inside(String given) {

@@ -46,7 +46,8 @@ final class Downloads {
   }
 
   /** Submits requests and waits for their jobs; a job that is there already goes on. */
-  ExitCode submitAndRun(List<JobRequest> requests, long bytesPerSecond) throws Exception {
+  ExitCode submitAndRun(List<JobRequest> requests, List<String> notes, long bytesPerSecond)
+      throws Exception {
     return run(
         Loadstone.Mode.RUN_SUBMITTED,
         bytesPerSecond,
@@ -61,7 +62,10 @@ final class Downloads {
             }
           }
           wakeUp(engine, known);
-          return new Jobs(all, known, warnings(requests.stream()));
+          return new Jobs(
+              all,
+              known,
+              Stream.concat(notes.stream(), warnings(requests.stream()).stream()).toList());
         });
   }
 

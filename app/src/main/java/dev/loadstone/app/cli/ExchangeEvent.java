@@ -4,6 +4,9 @@ import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
+import dev.loadstone.core.model.HttpExchange.TlsFacts;
+import dev.loadstone.core.model.RevocationVerdict;
 import tools.jackson.core.JsonGenerator;
 
 /** A request as a JSON object: docs/formats/events.md. */
@@ -49,15 +52,44 @@ final class ExchangeEvent {
     headers("requestHeaders", e.requestHeaders());
     headers("responseHeaders", e.responseHeaders());
     if (e.tls() != null) {
-      json.writeStringProperty("tls", e.tls().version());
-      json.writeStringProperty("cipher", e.tls().cipher());
-      json.writeArrayPropertyStart("certificates");
-      e.tls().certificates().forEach(json::writeString);
-      json.writeEndArray();
+      tls(e.tls());
     }
     if (e.failure() != null) {
       events.failure(e.failure());
     }
+    json.writeEndObject();
+  }
+
+  private void tls(TlsFacts tls) {
+    json.writeStringProperty("tls", tls.version());
+    json.writeStringProperty("cipher", tls.cipher());
+    json.writeArrayPropertyStart("certificates");
+    tls.certificates().forEach(json::writeString);
+    json.writeEndArray();
+    if (!tls.chain().isEmpty()) {
+      json.writeArrayPropertyStart("chain");
+      tls.chain().forEach(this::certificate);
+      json.writeEndArray();
+    }
+    if (tls.unverified()) {
+      json.writeBooleanProperty("unverified", true);
+    }
+    if (tls.revocation() != RevocationVerdict.NOT_CHECKED) {
+      events.text("revocation", EventJson.word(tls.revocation()));
+      events.text("revocationDetail", tls.revocationDetail());
+    }
+  }
+
+  private void certificate(CertificateFacts each) {
+    json.writeStartObject();
+    events.text("subject", each.subject());
+    events.text("issuer", each.issuer());
+    events.text("notBefore", each.notBefore().toString());
+    events.text("notAfter", each.notAfter().toString());
+    events.text("pin", each.pin().toString());
+    json.writeArrayPropertyStart("names");
+    each.names().forEach(json::writeString);
+    json.writeEndArray();
     json.writeEndObject();
   }
 

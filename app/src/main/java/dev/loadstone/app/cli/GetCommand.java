@@ -20,7 +20,10 @@ final class GetCommand implements Callable<Integer> {
   @Mixin private final DownloadOptions download = new DownloadOptions();
   @Mixin private final RunOptions run = new RunOptions();
 
-  @Parameters(paramLabel = "URL", arity = "0..*", description = "Links to download.")
+  @Parameters(
+      paramLabel = "URL",
+      arity = "0..*",
+      description = "Links to download, or a curl command.")
   private List<String> links = new ArrayList<>();
 
   GetCommand(LoadstoneCommand parent) {
@@ -31,10 +34,14 @@ final class GetCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     run.check();
     Surroundings surroundings = parent.surroundings();
-    List<JobRequest> requests =
+    RequestList list =
         new RequestList(
-                download, download.template(new Prompt(surroundings), false), surroundings.in())
-            .read(links);
-    return new Downloads(parent, run).submitAndRun(requests, download.bytesPerSecond()).number();
+            download,
+            download.template(new PasswordSource(surroundings), false),
+            surroundings.in());
+    List<JobRequest> requests = list.read(links);
+    return new Downloads(parent, run)
+        .submitAndRun(requests, list.notes(), download.bytesPerSecond())
+        .number();
   }
 }

@@ -1,17 +1,17 @@
 package dev.loadstone.app.cli;
 
 import dev.loadstone.core.Loadstone;
-import dev.loadstone.core.model.ExchangePage;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.InvalidInputException;
+import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
     sortOptions = false)
 final class HistoryCommand implements Callable<Integer> {
   private static final int PAGE = 1_000;
+  private static final long SHOWN = 50;
   private static final Pattern SPAN = Pattern.compile("(\\d{1,5})([smhd])");
   private final LoadstoneCommand program;
 
@@ -44,14 +45,16 @@ final class HistoryCommand implements Callable<Integer> {
   @Option(
       names = {"-n", "--limit"},
       paramLabel = "N",
-      description = "At most N requests (default: 50).")
-  private int most = 50;
+      description = "At most N requests (default: 50; with --har all).")
+  private @Nullable Integer limit;
 
   @Option(names = "--headers", description = "With all headers.")
   private boolean headers;
 
   @Option(names = "--timing", description = "With phases, connection and certificates.")
   private boolean timing;
+
+  @Mixin private final ExportOptions export = new ExportOptions();
 
   @Option(names = "--json", description = "One JSON object on each line.")
   private boolean json;
@@ -70,16 +73,20 @@ final class HistoryCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     if (keep != null || clear) {
       return change();
     }
-    if (most < 1) {
+    if (limit != null && limit < 1) {
       throw new InvalidInputException("--limit takes 1 or more");
     }
     try (Loadstone engine = program.open(Loadstone.Mode.READ)) {
-      List<ExchangeRecord> found = find(engine);
       Surroundings s = program.surroundings();
+      if (export.isWanted()) {
+        export.write(s, find(engine, Long.MAX_VALUE).iterator());
+        return ExitCode.OK.number();
+      }
+      List<ExchangeRecord> found = find(engine, SHOWN).toList();
       if (json) {
         found.forEach(
             each ->
@@ -111,23 +118,17 @@ final class HistoryCommand implements Callable<Integer> {
     return ExitCode.OK.number();
   }
 
-  private List<ExchangeRecord> find(Loadstone engine) {
+  private Stream<ExchangeRecord> find(Loadstone engine, long byDefault) {
+    long most = limit == null ? byDefault : limit;
     ExchangeQuery.Builder wanted =
-        filter.apply(ExchangeQuery.ALL.toBuilder()).limit(Math.min(most, PAGE));
+        filter.apply(ExchangeQuery.ALL.toBuilder()).limit((int) Math.min(most, PAGE));
     if (noJobs) {
       wanted.origin(ExchangeQuery.MadeFor.REQUESTS);
     }
     if (since != null) {
       wanted.from(program.surroundings().clock().instant().minus(span(since)));
     }
-    List<ExchangeRecord> found = new ArrayList<>();
-    ExchangeQuery next = wanted.build();
-    while (next != null && found.size() < most) {
-      ExchangePage page = engine.exchanges(next);
-      found.addAll(page.records());
-      next = page.next();
-    }
-    return found.subList(0, Math.min(most, found.size()));
+    return engine.allExchanges(wanted.build()).limit(most);
   }
 
   private static Duration span(String typed) {

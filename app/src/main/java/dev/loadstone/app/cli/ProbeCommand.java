@@ -52,7 +52,9 @@ final class ProbeCommand implements Callable<Integer> {
     Surroundings surroundings = program.surroundings();
     List<JobRequest> requests =
         new RequestList(
-                download, download.template(new Prompt(surroundings), false), surroundings.in())
+                download,
+                download.template(new PasswordSource(surroundings), false),
+                surroundings.in())
             .read(links);
     List<Answer> answers;
     try (Loadstone engine = program.open(Loadstone.Mode.READ)) {

@@ -54,8 +54,10 @@ public final class Program {
     all.add(new Extra("get", _ -> new GetCommand(root)));
     all.add(new Extra("probe", _ -> new ProbeCommand(root)));
     all.add(new Extra("queue", _ -> queue(root)));
+    all.add(new Extra("host", _ -> host(root)));
     all.add(new Extra("show", _ -> new ShowCommand(root)));
     all.add(new Extra("history", _ -> new HistoryCommand(root)));
+    all.add(new Extra("explain", _ -> new ExplainCommand(root)));
     all.add(new Extra("verify", _ -> new VerifyCommand(root)));
     all.addAll(more);
     // Looking at a command's annotations costs time: the one that is named is enough.
@@ -78,6 +80,14 @@ public final class Program {
         .addSubcommand("resume", new QueueCommand.Resume(root))
         .addSubcommand("retry", new QueueCommand.Retry(root))
         .addSubcommand("remove", new QueueCommand.Remove(root));
+  }
+
+  private static CommandLine host(LoadstoneCommand root) {
+    return new CommandLine(new HostCommand())
+        .addSubcommand("list", new HostCommand.ListAll(root))
+        .addSubcommand("show", new HostCommand.Show(root))
+        .addSubcommand("set", new HostCommand.Set(root))
+        .addSubcommand("remove", new HostCommand.Remove(root));
   }
 
   private int usage(ParameterException e) {

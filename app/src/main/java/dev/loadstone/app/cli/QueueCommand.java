@@ -47,7 +47,10 @@ final class QueueCommand implements Callable<Integer> {
         description = "Nothing on standard output.")
     private boolean quiet;
 
-    @Parameters(paramLabel = "URL", arity = "0..*", description = "Links to add.")
+    @Parameters(
+        paramLabel = "URL",
+        arity = "0..*",
+        description = "Links to add, or a curl command.")
     private List<String> links = new ArrayList<>();
 
     Add(LoadstoneCommand program) {
@@ -57,13 +60,15 @@ final class QueueCommand implements Callable<Integer> {
     @Override
     public Integer call() {
       Surroundings s = program.surroundings();
+      RequestList list =
+          new RequestList(download, download.template(new PasswordSource(s), true), s.in());
       List<JobRequest> requests =
-          new RequestList(download, download.template(new Prompt(s), true), s.in())
-              .read(links).stream().map(r -> r.withStartPaused(paused)).toList();
+          list.read(links).stream().map(r -> r.withStartPaused(paused)).toList();
       try (Loadstone engine = program.open(Loadstone.Mode.HOLD)) {
         List<Submission> submissions = engine.submit(requests);
         if (!quiet) {
           engine.notices().forEach(n -> s.out().println(OneLine.of(n)));
+          list.notes().forEach(n -> s.out().println(OneLine.of(n)));
           Downloads.warnings(requests.stream()).forEach(s.out()::println);
           for (int i = 0; i < submissions.size(); i++) {
             s.out().println(line(submissions.get(i), requests.get(i)));

@@ -3,6 +3,7 @@ package dev.loadstone.app.cli;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
+import dev.loadstone.core.source.CurlRequest;
 import dev.loadstone.core.source.LinkList;
 import dev.loadstone.core.source.LinkPattern;
 import dev.loadstone.core.source.Metalink;
@@ -16,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** The downloads that a command line names: its links, then its lists. */
 final class RequestList {
@@ -25,6 +28,7 @@ final class RequestList {
   private final DownloadOptions options;
   private final DownloadOptions.Template template;
   private final InputStream standardInput;
+  private final Set<String> notes = new LinkedHashSet<>();
 
   RequestList(
       DownloadOptions options, DownloadOptions.Template template, InputStream standardInput) {
@@ -41,6 +45,10 @@ final class RequestList {
   List<JobRequest> read(List<String> links) {
     List<JobRequest> requests = new ArrayList<>();
     for (String typed : links) {
+      if (CurlRequest.isCurl(typed)) {
+        requests.addAll(whole("the curl command", LinkList.parse(typed, template::of)));
+        continue;
+      }
       for (String link : options.expand ? LinkPattern.expand(typed) : List.of(typed)) {
         requests.add(template.of(Link.parse(link)));
       }
@@ -79,6 +87,11 @@ final class RequestList {
                   ? " cannot be read: check its permissions"
                   : " is not there: check the path"));
     }
+    return whole(shown, parsed);
+  }
+
+  /** What was read, if nothing in it is wrong. */
+  private List<JobRequest> whole(String shown, LinkList.Parsed parsed) {
     if (parsed.errorCount() > 0) {
       int more = parsed.errorCount() - 1;
       throw new InvalidInputException(
@@ -87,7 +100,13 @@ final class RequestList {
               + parsed.errors().getFirst()
               + (more == 0 ? "" : "; and " + more + " more wrong lines"));
     }
+    notes.addAll(parsed.notes());
     return parsed.requests();
+  }
+
+  /** What of curl commands was left out, for a person. */
+  List<String> notes() {
+    return List.copyOf(notes);
   }
 
   private LinkList.Parsed readLinks(String list) throws IOException {

@@ -5,6 +5,7 @@ import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
+import dev.loadstone.core.model.RevocationVerdict;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -151,8 +152,14 @@ final class RequestSheet {
     }
     TlsFacts tls = exchange.tls();
     if (tls != null) {
-      detail(lines, "TLS", tls.version() + ", " + tls.cipher());
+      String unverified = tls.unverified() ? ", ANY CERTIFICATE ACCEPTED" : "";
+      detail(lines, "TLS", tls.version() + ", " + tls.cipher() + unverified);
       tls.certificates().forEach(each -> detail(lines, "", each));
+      tls.chain().stream().limit(1).forEach(own -> detail(lines, "pin", own.pin().toString()));
+      if (tls.revocation() != RevocationVerdict.NOT_CHECKED) {
+        String verdict = EventJson.word(tls.revocation());
+        detail(lines, "revocation", verdict + ", " + tls.revocationDetail());
+      }
     }
   }
 

@@ -1,14 +1,18 @@
 package dev.loadstone.app.cli;
 
 import dev.loadstone.core.Loadstone;
+import dev.loadstone.core.export.CurlCommand;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.LogLine;
+import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,6 +37,22 @@ final class ShowCommand implements Callable<Integer> {
 
   @Mixin private final RequestFilter filter = new RequestFilter();
 
+  @Mixin private final ExportOptions export = new ExportOptions();
+
+  @Option(
+      names = "--curl",
+      arity = "0..1",
+      fallbackValue = "0",
+      paramLabel = "ID",
+      description = "What the job asks for, or the request with that ID, as a curl command.")
+  private @Nullable Long curl;
+
+  @Option(
+      names = "--shell",
+      paramLabel = "SHELL",
+      description = "Whose quotes --curl writes: posix, cmd or powershell (default: posix).")
+  private String shell = "posix";
+
   @Option(names = "--json", description = "All of it as one JSON object.")
   private boolean json;
 
@@ -41,7 +61,7 @@ final class ShowCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     JobId id = new JobId(number);
     Surroundings surroundings = program.surroundings();
     try (Loadstone engine = program.open(Loadstone.Mode.READ)) {
@@ -52,6 +72,14 @@ final class ShowCommand implements Callable<Integer> {
                   () ->
                       new InvalidInputException(
                           "There is no job " + id + ": see loadstone queue list"));
+      if (curl != null) {
+        surroundings.out().println(curl(engine, view, curl).commented(shell()));
+        return ExitCode.OK.number();
+      }
+      if (export.isWanted()) {
+        export.write(surroundings, exchanges(engine, id).iterator());
+        return ExitCode.OK.number();
+      }
       List<LogLine> log = engine.log(id);
       boolean wanted = json || requests || headers || timing || !filter.isEmpty();
       List<ExchangeRecord> exchanges = wanted ? exchanges(engine, id) : List.of();
@@ -71,6 +99,38 @@ final class ShowCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.number();
+  }
+
+  private static CurlCommand curl(Loadstone engine, JobView view, long request) {
+    JobId id = view.job().id();
+    if (request == 0) {
+      return engine.curl(id).orElseThrow();
+    }
+    return engine.exchanges(id).stream()
+        .filter(each -> each.id() == request)
+        .findFirst()
+        .map(each -> CurlCommand.of(each.exchange(), view.job().request().options().network()))
+        .orElseThrow(
+            () ->
+                new InvalidInputException(
+                    "Job "
+                        + id
+                        + " has no request "
+                        + request
+                        + ": see show "
+                        + id
+                        + " --requests"));
+  }
+
+  private CurlCommand.Shell shell() {
+    return switch (shell.toLowerCase(Locale.ROOT)) {
+      case "posix" -> CurlCommand.Shell.POSIX;
+      case "cmd" -> CurlCommand.Shell.CMD;
+      case "powershell" -> CurlCommand.Shell.POWERSHELL;
+      default ->
+          throw new InvalidInputException(
+              "--shell takes posix, cmd or powershell, not '" + OneLine.of(shell) + "'");
+    };
   }
 
   /** In the order they began. */

@@ -57,6 +57,9 @@ class ExitCodeTest {
     "UNSAFE_NAME, 6",
     "TLS_HANDSHAKE_ERROR, 7",
     "CERTIFICATE_REFUSED, 7",
+    "PIN_MISMATCH, 7",
+    "REVOKED, 7",
+    "PROXY_AUTH, 3",
     "CANCELLED, 130",
     "INTERNAL, 1"
   })

@@ -11,11 +11,16 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.TransferOptions;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,12 +47,27 @@ class RequestListTest {
     List<String> links = List.of();
   }
 
+  private static PasswordSource passwords() {
+    return new PasswordSource(
+        new Surroundings(
+            InputStream.nullInputStream(),
+            new PrintStream(OutputStream.nullOutputStream()),
+            new PrintStream(OutputStream.nullOutputStream()),
+            false,
+            Map.of(),
+            _ -> Path.of("unused"),
+            user -> "asked-of-" + user,
+            new Interruption(),
+            () -> 0,
+            Instant::now));
+  }
+
   private List<JobRequest> read(String... typed) {
     Typed command = new Typed();
     new CommandLine(command).parseArgs(typed);
     return new RequestList(
             command.options,
-            command.options.template(user -> "asked-of-" + user, false),
+            command.options.template(passwords(), false),
             new ByteArrayInputStream(standardInput.getBytes(StandardCharsets.UTF_8)))
         .read(command.links);
   }
@@ -253,7 +273,7 @@ class RequestListTest {
     options.limitRate = typed;
 
     assertThat(options.bytesPerSecond()).isEqualTo(expected);
-    assertThat(options.template(user -> "", true).of(Jobs.queued(1).request().link()).options())
+    assertThat(options.template(passwords(), true).of(Jobs.queued(1).request().link()).options())
         .extracting(TransferOptions::bytesPerSecond)
         .isEqualTo(expected);
   }

@@ -5,12 +5,14 @@ import dev.loadstone.core.disk.FileStore;
 import dev.loadstone.core.engine.EngineParts.Starts;
 import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.http.ProfiledTransport;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.ProbedFile;
+import dev.loadstone.core.request.WebClient;
 import dev.loadstone.core.store.FileSecretStore;
 import dev.loadstone.core.store.JobStore;
 import dev.loadstone.core.store.SecretStore;
@@ -34,6 +36,7 @@ import java.util.stream.Collectors;
 public final class Assembly implements AutoCloseable {
   private final JobStore store;
   private final HttpTransport transport;
+  private final WebClient requests;
   private final Libraries libraries;
   private final ExecutorService workers;
   private final JobStore.Contents contents;
@@ -56,7 +59,7 @@ public final class Assembly implements AutoCloseable {
     try {
       return new Assembly(
           store,
-          readOnly ? SecretStore.inMemory() : FileSecretStore.open(dataFolder, time),
+          readOnly ? FileSecretStore.hostsOf(dataFolder) : FileSecretStore.open(dataFolder, time),
           time,
           starts);
     } catch (RuntimeException e) {
@@ -77,9 +80,11 @@ public final class Assembly implements AutoCloseable {
     workers =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
-    transport = new OkHttpTransport(time);
     libraries = new Libraries(files, time, store::receipts, notices::add);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
+    Hosts profiles = new Hosts(store, secrets, hosts, time);
+    transport = new ProfiledTransport(new OkHttpTransport(time), profiles::current);
+    requests = WebClient.over(transport, files, time, _ -> {});
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
     ClaimedTargets claims = new ClaimedTargets();
     contents.jobs().forEach(claims::restore);
@@ -95,6 +100,7 @@ public final class Assembly implements AutoCloseable {
             new AttemptNumbers(store),
             new LibraryFiles(files, libraries, claims, store),
             hosts,
+            profiles,
             everything,
             time,
             new SplittableRandom(),
@@ -122,6 +128,11 @@ public final class Assembly implements AutoCloseable {
     return parts;
   }
 
+  /** Makes requests that are no downloads, over the connections of those. */
+  public WebClient requests() {
+    return requests;
+  }
+
   public JobStore.Contents contents() {
     return contents;
   }
@@ -144,6 +155,7 @@ public final class Assembly implements AutoCloseable {
     workers.shutdownNow();
     probes.close();
     libraries.close();
+    requests.close();
     transport.close();
     store.close();
   }

@@ -2,6 +2,9 @@ package dev.loadstone.core.engine;
 
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
+import dev.loadstone.core.model.HostProfiles;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -171,6 +174,28 @@ public final class Commands {
           engine.limit(limits);
           return null;
         });
+  }
+
+  public CompletableFuture<HostProfiles> profiles() {
+    return inTurn(() -> parts.profiles().current());
+  }
+
+  /**
+   * Stores a host's profile.
+   *
+   * @param secrets null leaves those it has
+   */
+  public CompletableFuture<Void> saveProfile(HostProfile profile, @Nullable Secrets secrets) {
+    return inTurn(
+        () -> {
+          parts.profiles().save(profile, secrets);
+          return null;
+        });
+  }
+
+  /** Forgets a host's profile; answers whether there was one. */
+  public CompletableFuture<Boolean> removeProfile(HostPattern pattern) {
+    return inTurn(() -> parts.profiles().remove(pattern));
   }
 
   public CompletableFuture<List<JobView>> jobs() {

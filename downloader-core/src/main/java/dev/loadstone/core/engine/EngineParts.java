@@ -13,6 +13,7 @@ import java.util.random.RandomGenerator;
  * What an engine works with.
  *
  * @param attempts gives each attempt of a job its number
+ * @param profiles of hosts
  * @param workers runs what blocks
  * @param random for the jitter of delays
  * @param troubles told, in one line, what a person should know and no job's log can say
@@ -24,6 +25,7 @@ public record EngineParts(
     AttemptNumbers attempts,
     FileWork files,
     HostGate hosts,
+    Hosts profiles,
     Throttle everything,
     TimeSource time,
     RandomGenerator random,

@@ -2,8 +2,10 @@ package dev.loadstone.core.engine;
 
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.Receipt;
@@ -40,14 +42,28 @@ final class TransferEffects {
     int number = parts.attempts().next(job);
     Receipt previous =
         job.target() == null ? null : parts.store().receipt(job.target()).orElse(null);
-    Job withSecrets =
-        job.withRequest(
-            job.request().withHeaders(job.request().headers(), parts.secrets().get(job.id())));
     TransferStarter.Attempt attempt =
-        parts.transfers().prepare(withSecrets, number, previous, listener);
+        parts.transfers().prepare(completed(job), number, previous, listener);
     writers.began(job.id(), attempt, listener, host);
     engine.table().recheck(job.id());
     parts.workers().execute(() -> ended(job.id(), runSafely(attempt)));
+  }
+
+  /** With its secrets, and what its host's profile says of the file rather than the request. */
+  private Job completed(Job job) {
+    JobRequest request =
+        job.request().withHeaders(job.request().headers(), parts.secrets().get(job.id()));
+    boolean unproven =
+        parts
+            .profiles()
+            .current()
+            .find(request.link().origin())
+            .map(HostProfile::continueUnproven)
+            .orElse(false);
+    return job.withRequest(
+        unproven
+            ? request.withOptions(request.options().toBuilder().continueUnproven(true).build())
+            : request);
   }
 
   private static TransferResult runSafely(TransferStarter.Attempt attempt) {

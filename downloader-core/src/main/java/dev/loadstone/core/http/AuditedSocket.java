@@ -6,7 +6,10 @@ interface AuditedSocket {
   /** A request with this method is about to be sent; what comes is its answer. */
   void expectAnswerTo(String method);
 
-  /** The socket that talks to the system; null if it is not ours, as behind SOCKS. */
+  /**
+   * The socket that talks to the system; null if its end proves nothing, as behind a proxy that is
+   * spoken to over TLS.
+   */
   @org.jspecify.annotations.Nullable
   ReadAheadSocket carrier();
 }

@@ -9,6 +9,7 @@ import java.net.SocketException;
 import java.nio.channels.SocketChannel;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 import javax.net.ssl.HandshakeCompletedListener;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
@@ -19,11 +20,18 @@ import org.jspecify.annotations.Nullable;
 final class AuditedTlsSocket extends SSLSocket implements AuditedSocket {
   private final SSLSocket tls;
   private final @Nullable ReadAheadSocket carrier;
+  private final BooleanSupplier asked;
   private @Nullable AuditedStream input;
 
-  AuditedTlsSocket(SSLSocket tls, @Nullable ReadAheadSocket carrier) {
+  AuditedTlsSocket(SSLSocket tls, @Nullable ReadAheadSocket carrier, BooleanSupplier asked) {
     this.tls = tls;
     this.carrier = carrier;
+    this.asked = asked;
+  }
+
+  /** Whether the server asked for a client certificate and got none. */
+  boolean missedClientCertificate() {
+    return asked.getAsBoolean();
   }
 
   @Override

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -34,7 +33,7 @@ final class ExchangeRecorder extends EventListener {
   private final Consumer<Phase> phases;
   private final TimeSource time;
   private final Deadline deadline;
-  private final Duration timeout;
+  private final Timeouts timeouts;
   private final Instant startedAt;
 
   private Stage stage = Stage.RESOLVING;
@@ -55,6 +54,7 @@ final class ExchangeRecorder extends EventListener {
   private long answered = NEVER;
   private long ended = NEVER;
   private long received;
+  private long bytesSent;
   private @Nullable Failure failure;
 
   ExchangeRecorder(
@@ -62,19 +62,19 @@ final class ExchangeRecorder extends EventListener {
       Consumer<Phase> phases,
       TimeSource time,
       Deadline deadline,
-      Duration timeout) {
+      Timeouts timeouts) {
     this.request = request;
     this.phases = phases;
     this.time = time;
     this.deadline = deadline;
-    this.timeout = timeout;
+    this.timeouts = timeouts;
     redaction = Redaction.of(request);
     startedAt = time.now();
   }
 
   synchronized void begin() {
     began = time.nanos();
-    deadline.arm(timeout);
+    deadline.arm(timeouts.connect());
   }
 
   @Override
@@ -92,7 +92,7 @@ final class ExchangeRecorder extends EventListener {
   public synchronized void connectStart(Call call, InetSocketAddress address, Proxy proxy) {
     if (connectingBegan == NEVER) {
       connectingBegan = time.nanos();
-      deadline.arm(timeout);
+      deadline.arm(timeouts.connect());
       enter(Stage.CONNECTING, Phase.CONNECTING);
     }
   }
@@ -101,7 +101,7 @@ final class ExchangeRecorder extends EventListener {
   public synchronized void secureConnectStart(Call call) {
     if (securingBegan == NEVER) {
       securingBegan = time.nanos();
-      deadline.arm(timeout);
+      deadline.arm(timeouts.tls());
     }
     enter(Stage.SECURING, Phase.CONNECTING);
   }
@@ -127,13 +127,25 @@ final class ExchangeRecorder extends EventListener {
   @Override
   public synchronized void requestHeadersStart(Call call) {
     sendingBegan = time.nanos();
-    deadline.arm(timeout);
+    deadline.arm(timeouts.head());
     enter(Stage.ASKING, Phase.REQUESTING);
   }
 
   @Override
   public synchronized void requestHeadersEnd(Call call, Request sentRequest) {
     sent = time.nanos();
+  }
+
+  /** Bytes of the request's body are about to be written. */
+  synchronized void sending(int bytes) {
+    bytesSent += bytes;
+    deadline.arm(timeouts.stall());
+  }
+
+  @Override
+  public synchronized void requestBodyEnd(Call call, long byteCount) {
+    sent = time.nanos();
+    deadline.arm(timeouts.head());
   }
 
   @Override
@@ -193,8 +205,9 @@ final class ExchangeRecorder extends EventListener {
       Phase last =
           switch (why.code()) {
             case CANT_RESOLVE -> Phase.CANT_RESOLVE;
-            case CANT_CONNECT, PROXY_ERROR -> Phase.CANT_CONNECT;
-            case TLS_HANDSHAKE_ERROR, CERTIFICATE_REFUSED -> Phase.TLS_HANDSHAKE_ERROR;
+            case CANT_CONNECT, PROXY_ERROR, PROXY_AUTH -> Phase.CANT_CONNECT;
+            case TLS_HANDSHAKE_ERROR, CERTIFICATE_REFUSED, PIN_MISMATCH, REVOKED ->
+                Phase.TLS_HANDSHAKE_ERROR;
             case CANCELLED -> Phase.DISCONNECTED;
             default -> Phase.CONNECTION_ERROR;
           };
@@ -226,9 +239,9 @@ final class ExchangeRecorder extends EventListener {
         startedAt,
         timing(),
         received,
-        0,
+        bytesSent,
         wire == null ? null : wire.tls(),
-        failure,
+        failure == null ? null : redaction.failure(failure),
         wire == null ? "" : wire.proxy(),
         wire == null ? 0 : wire.socket().getLocalPort(),
         received,

@@ -1,5 +1,6 @@
 package dev.loadstone.core.http;
 
+import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Phase;
 import java.util.function.Consumer;
 
@@ -11,8 +12,10 @@ public interface HttpClient {
    *
    * @param phases told of each phase as it begins, on threads of the call, one at a time; must
    *     return quickly
+   * @throws FailureException if the way to the host cannot be used, for example an unreadable CA
+   *     file of its profile
    * @throws dev.loadstone.core.model.InvalidInputException if a header's value holds a control
    *     character or the link cannot be requested
    */
-  HttpCall call(HttpRequest request, Consumer<Phase> phases);
+  HttpCall call(HttpRequest request, Consumer<Phase> phases) throws FailureException;
 }

@@ -3,6 +3,8 @@ package dev.loadstone.core.http;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Secrets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One request as it is to be sent.
@@ -14,9 +16,48 @@ import dev.loadstone.core.model.Secrets;
  *     targets that a server chose
  */
 public record HttpRequest(
-    String method, Link link, Headers headers, Secrets secrets, boolean publicOnly) {
+    String method,
+    Link link,
+    Headers headers,
+    Secrets secrets,
+    boolean publicOnly,
+    Details details) {
+
+  /**
+   * What few requests have.
+   *
+   * @param order names of headers, harmless or not, as they are to follow each other on the wire;
+   *     what is not named comes after
+   * @param wholeServer sends {@code *} instead of the path (RFC 9112 3.2.4)
+   * @param timeouts instead of the client's; null takes those
+   */
+  public record Details(
+      OutgoingBody body, List<String> order, boolean wholeServer, @Nullable Timeouts timeouts) {
+    public static final Details NONE = new Details(OutgoingBody.NONE, List.of(), false, null);
+
+    public Details {
+      order = List.copyOf(order);
+    }
+  }
+
+  public HttpRequest(
+      String method, Link link, Headers headers, Secrets secrets, boolean publicOnly) {
+    this(method, link, headers, secrets, publicOnly, Details.NONE);
+  }
 
   public HttpRequest(String method, Link link, Headers headers, Secrets secrets) {
     this(method, link, headers, secrets, false);
+  }
+
+  HttpRequest withHeaders(Headers newHeaders, Secrets newSecrets) {
+    return new HttpRequest(method, link, newHeaders, newSecrets, publicOnly, details);
+  }
+
+  public OutgoingBody body() {
+    return details.body();
+  }
+
+  public boolean hasBody() {
+    return details.body().isThere();
   }
 }

@@ -29,11 +29,16 @@ final class InterruptibleDns implements Dns {
     if (!ASKER.isBound()) {
       return Dns.SYSTEM.lookup(host);
     }
-    List<InetAddress> addresses = interruptible(host, ASKER.get().aborted());
+    List<InetAddress> addresses = addressesOf(host);
     if (ASKER.get().publicOnly() && addresses.stream().anyMatch(Addresses::isLocal)) {
       throw new LocalAddressException(host);
     }
     return addresses;
+  }
+
+  /** Addresses of a host that nobody restricts: a proxy's. */
+  static List<InetAddress> addressesOf(String host) throws UnknownHostException {
+    return ASKER.isBound() ? interruptible(host, ASKER.get().aborted()) : Dns.SYSTEM.lookup(host);
   }
 
   private static List<InetAddress> interruptible(String host, CompletableFuture<Void> aborted)

@@ -13,13 +13,19 @@ import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import org.jspecify.annotations.Nullable;
 
 /** Says once, for all exceptions of the network, which {@link Failure} they are. */
 final class NetworkFailures {
-  private static final int LONGEST = 200;
+  private static final int LONGEST = 300;
+  private static final Pattern OLD_TLS =
+      Pattern.compile(
+          "protocol_version|protocol version|No appropriate protocol|client preferences");
+  private static final Pattern NAMES = Pattern.compile("subjectAltNames: \\[([^\\]]*)]");
 
   private NetworkFailures() {}
 
@@ -28,6 +34,7 @@ final class NetworkFailures {
    *
    * @param host with its port, where it is not the scheme's own
    * @param proxy that the host is reached through; null without one
+   * @param missedClientCertificate whether the server asked for one and got none
    * @param timedOut after this limit; null if it did not
    * @param received bytes of the body so far
    */
@@ -36,6 +43,7 @@ final class NetworkFailures {
       String host,
       @Nullable String proxy,
       boolean cancelled,
+      boolean missedClientCertificate,
       @Nullable Duration timedOut,
       long received) {}
 
@@ -76,6 +84,11 @@ final class NetworkFailures {
     if (thrown instanceof InterruptibleDns.LocalAddressException) {
       return localTarget(at.host());
     }
+    if (at.proxy() != null && isProxyAuth(thrown)) {
+      return Failure.of(
+          FailureCode.PROXY_AUTH,
+          "the proxy " + at.proxy() + " wants a name and password, or others");
+    }
     String proxyFault = proxyFault(thrown);
     if (proxyFault != null || (at.proxy() != null && isUnreachable(thrown))) {
       String fault = proxyFault == null ? "cannot be reached" + reason(thrown) : proxyFault;
@@ -100,23 +113,22 @@ final class NetworkFailures {
         || thrown instanceof SocketException;
   }
 
-  /** What OkHttp and the JDK say of proxies, in words only. */
+  private static boolean isProxyAuth(Throwable thrown) {
+    String message = String.valueOf(thrown.getMessage());
+    // Tinyproxy says 401 to a wrong password.
+    return message.startsWith("Failed to authenticate with proxy")
+        || message.startsWith("Too many tunnel connections")
+        || message.startsWith("Unexpected response code for CONNECT: 401");
+  }
+
+  /** What OkHttp says of proxies, in words only. */
   private static @Nullable String proxyFault(Throwable thrown) {
     String message = String.valueOf(thrown.getMessage());
     if (message.startsWith("Unexpected response code for CONNECT")) {
       return "refuses: it answered " + message.replaceAll("\\D+", "");
     }
-    if (message.startsWith("Failed to authenticate with proxy")) {
-      return "wants other credentials (407)";
-    }
-    if (message.startsWith("Too many tunnel connections")) {
-      return "wants other credentials (407), again and again";
-    }
     if (message.startsWith("TLS tunnel buffered")) {
       return "sent bytes that nobody asked for";
-    }
-    if (message.contains("SOCKS")) {
-      return "refuses" + reason(thrown);
     }
     return null;
   }
@@ -124,7 +136,13 @@ final class NetworkFailures {
   private static Failure securing(Throwable thrown, Situation at) {
     if (thrown instanceof SSLPeerUnverifiedException) {
       return Failure.of(
-          FailureCode.CERTIFICATE_REFUSED, "the certificate is for other names, not " + at.host());
+          FailureCode.CERTIFICATE_REFUSED,
+          "the certificate is for other names, not " + at.host() + names(thrown));
+    }
+    if (find(thrown, RefusedCertificateException.class)
+        instanceof RefusedCertificateException refused) {
+      return Failure.of(
+          refused.code(), "the certificate of " + at.host() + " is refused" + reason(refused));
     }
     Throwable refusal = find(thrown, CertificateException.class);
     if (refusal == null) {
@@ -141,13 +159,48 @@ final class NetworkFailures {
           FailureCode.CONNECTION_ERROR,
           "connection to " + at.host() + " lost in the TLS handshake" + reason(lost));
     }
-    return Failure.of(FailureCode.TLS_HANDSHAKE_ERROR, "no TLS with " + at.host() + reason(thrown));
+    return Failure.of(FailureCode.TLS_HANDSHAKE_ERROR, handshake(thrown, at));
+  }
+
+  private static String handshake(Throwable thrown, Situation at) {
+    String message = String.valueOf(thrown.getMessage());
+    if (OLD_TLS.matcher(message).find()) {
+      return at.host() + " offers neither TLS 1.2 nor 1.3, older ones are not safe";
+    }
+    return wantsClientCertificate(thrown)
+        ? clientCertificate(at)
+        : "no TLS with " + at.host() + reason(thrown);
+  }
+
+  /** A TLS 1.3 server says so after the handshake, when it is asked already. */
+  private static boolean wantsClientCertificate(Throwable thrown) {
+    return thrown instanceof SSLException
+        && String.valueOf(thrown.getMessage()).contains("certificate_required");
+  }
+
+  private static String clientCertificate(Situation at) {
+    return at.host() + " wants a client certificate";
+  }
+
+  /** Names that OkHttp found in the certificate instead. */
+  private static String names(Throwable thrown) {
+    Matcher found = NAMES.matcher(String.valueOf(thrown.getMessage()));
+    return found.find() && !found.group(1).isBlank() ? ": " + found.group(1).strip() : "";
+  }
+
+  /** Why a handshake with a proxy failed, in words. */
+  static String certificateFault(Throwable thrown) {
+    Throwable refusal = find(thrown, RefusedCertificateException.class);
+    return reason(refusal == null ? thrown : refusal).replaceFirst("^: ", "");
   }
 
   private static Failure asking(Throwable thrown, Situation at) {
     if (thrown instanceof ProtocolException || thrown instanceof NumberFormatException) {
       return Failure.of(
           FailureCode.PROTOCOL_ERROR, at.host() + " answered no HTTP" + reason(thrown));
+    }
+    if (at.missedClientCertificate() || wantsClientCertificate(thrown)) {
+      return Failure.of(FailureCode.TLS_HANDSHAKE_ERROR, clientCertificate(at));
     }
     if (find(thrown, EOFException.class) != null) {
       return Failure.of(

@@ -96,6 +96,7 @@ final class OkHttpCall implements HttpCall {
   FailureException failed(Throwable thrown) {
     Origin origin = link.origin();
     ProxyRules.Via via = route.proxy(origin);
+    WireHead head = recorder.head();
     Failure failure =
         NetworkFailures.of(
             thrown,
@@ -104,6 +105,7 @@ final class OkHttpCall implements HttpCall {
                 origin.toString().substring(origin.scheme().length() + 3),
                 via == null ? null : via.toString(),
                 cancelled,
+                head != null && head.missedClientCertificate(),
                 timedOut(),
                 recorder.received()));
     recorder.failed(failure);

@@ -1,13 +1,12 @@
 package dev.loadstone.core.http;
 
+import dev.loadstone.core.model.ClientCertificate;
 import dev.loadstone.core.model.FailureException;
-import dev.loadstone.core.model.HeaderField;
-import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.InvalidInputException;
-import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.Phase;
+import dev.loadstone.core.model.TlsOptions;
 import dev.loadstone.core.time.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +16,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -27,8 +28,6 @@ import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
 import okhttp3.OkHttpClient;
 import okhttp3.Protocol;
-import okhttp3.Request;
-import okhttp3.RequestBody;
 import org.jspecify.annotations.Nullable;
 
 /** The network, by OkHttp: one root client, and one derived from it for each set of options. */
@@ -38,14 +37,14 @@ public final class OkHttpTransport implements HttpTransport {
   private static final long IDLE_SECONDS = 30;
 
   private final TimeSource time;
-  private final Map<String, String> environment;
   private final ScheduledThreadPoolExecutor timer;
   private final OkHttpClient root;
+  private final OkHttpRoute.Common common;
   private final Map<RouteKey, OkHttpRoute> routes = new HashMap<>();
   private final Map<ClientKey, HttpClient> clients = new HashMap<>();
 
-  /** The file's stamp makes an edited CA file a new one. */
-  private record RouteKey(NetworkOptions options, String caStamp) {}
+  /** The files' stamps make edited ones new ones. */
+  private record RouteKey(NetworkOptions options, NetworkSecrets secrets, String stamps) {}
 
   private record ClientKey(RouteKey route, Duration timeout, Duration stallTimeout) {}
 
@@ -61,18 +60,19 @@ public final class OkHttpTransport implements HttpTransport {
    */
   public OkHttpTransport(TimeSource time, Map<String, String> environment) {
     this.time = time;
-    this.environment = Map.copyOf(environment);
     timer =
         new ScheduledThreadPoolExecutor(
             1, Thread.ofPlatform().daemon().name("http-limits").factory());
     timer.setRemoveOnCancelPolicy(true);
-    root = root();
+    ReadAheadSocket.Factory sockets = new ReadAheadSocket.Factory();
+    root = root(sockets);
+    common = OkHttpRoute.Common.of(root, sockets, time, Map.copyOf(environment));
   }
 
-  private static OkHttpClient root() {
+  private static OkHttpClient root(ReadAheadSocket.Factory sockets) {
     return new OkHttpClient.Builder()
         .connectionPool(new ConnectionPool(MOST_IDLE, IDLE_SECONDS, TimeUnit.SECONDS))
-        .socketFactory(new ReadAheadSocket.Factory())
+        .socketFactory(sockets)
         .dns(new InterruptibleDns())
         .protocols(List.of(Protocol.HTTP_1_1))
         .connectionSpecs(List.of(ConnectionSpec.MODERN_TLS, ConnectionSpec.CLEARTEXT))
@@ -95,17 +95,29 @@ public final class OkHttpTransport implements HttpTransport {
 
   @Override
   public synchronized HttpClient client(ClientOptions options) throws FailureException {
-    RouteKey routeKey = new RouteKey(options.network(), stamp(options.network().caFile()));
+    RouteKey routeKey =
+        new RouteKey(options.network(), options.secrets(), stamps(options.network().tls()));
     ClientKey key = new ClientKey(routeKey, options.timeout(), options.stallTimeout());
     HttpClient known = clients.get(key);
     if (known != null) {
       return known;
     }
     OkHttpRoute route = route(routeKey);
-    OkHttpClient derived = route.apply(root.newBuilder()).connectTimeout(options.timeout()).build();
-    HttpClient client = (request, phases) -> call(derived, route, options, request, phases);
+    Map<Optional<ProxyRules.Via>, OkHttpClient> derived = new ConcurrentHashMap<>();
+    HttpClient client =
+        (request, phases) -> {
+          Origin origin = request.link().origin();
+          OkHttpClient way =
+              derived.computeIfAbsent(
+                  Optional.ofNullable(route.proxy(origin)), _ -> derived(route, origin, options));
+          return call(way, route, options, request, phases);
+        };
     putBounded(clients, key, client);
     return client;
+  }
+
+  private OkHttpClient derived(OkHttpRoute route, Origin origin, ClientOptions options) {
+    return route.apply(root.newBuilder(), origin).connectTimeout(options.timeout()).build();
   }
 
   @Override
@@ -118,7 +130,7 @@ public final class OkHttpTransport implements HttpTransport {
   private OkHttpRoute route(RouteKey key) throws FailureException {
     OkHttpRoute route = routes.get(key);
     if (route == null) {
-      route = new OkHttpRoute(key.options, environment);
+      route = new OkHttpRoute(key.options, key.secrets, common);
       putBounded(routes, key, route);
     }
     return route;
@@ -132,12 +144,19 @@ public final class OkHttpTransport implements HttpTransport {
     map.put(key, value);
   }
 
-  private static String stamp(@Nullable Path caFile) {
-    if (caFile == null) {
+  private static String stamps(TlsOptions tls) {
+    ClientCertificate own = tls.clientCertificate();
+    return own == null
+        ? stamp(tls.caFile())
+        : stamp(tls.caFile()) + ", " + stamp(own.file()) + ", " + stamp(own.key());
+  }
+
+  private static String stamp(@Nullable Path file) {
+    if (file == null) {
       return "";
     }
     try {
-      var facts = Files.readAttributes(caFile, BasicFileAttributes.class);
+      var facts = Files.readAttributes(file, BasicFileAttributes.class);
       return facts.size() + " " + facts.lastModifiedTime();
     } catch (IOException e) {
       // Reading the certificates says what is wrong with the file.
@@ -161,52 +180,17 @@ public final class OkHttpTransport implements HttpTransport {
               aborted.complete(null);
               made[0].cancel();
             });
-    ExchangeRecorder recorder =
-        new ExchangeRecorder(request, phases, time, deadline, options.timeout());
-    made[0] = client.newCall(okRequest(request, recorder));
+    Timeouts own = request.details().timeouts();
+    Timeouts timeouts = own == null ? Timeouts.of(options) : own;
+    ExchangeRecorder recorder = new ExchangeRecorder(request, phases, time, deadline, timeouts);
+    made[0] = client.newCall(OkHttpRequests.of(request, recorder));
     return new OkHttpCall(
         route,
         request.link(),
         made[0],
         recorder,
         deadline,
-        options.stallTimeout(),
+        timeouts.stall(),
         new InterruptibleDns.Asker(aborted, request.publicOnly()));
-  }
-
-  private static Request okRequest(HttpRequest request, ExchangeRecorder recorder) {
-    okhttp3.Headers.Builder headers = new okhttp3.Headers.Builder();
-    Headers outgoing = OutgoingHeaders.of(request);
-    if (!outgoing.has("Host")) {
-      headers.add("Host", host(request.link()));
-    }
-    for (HeaderField field : outgoing.fields()) {
-      headers.addUnsafeNonAscii(field.name(), checked(field));
-    }
-    boolean needsBody = List.of("POST", "PUT", "PATCH").contains(request.method());
-    try {
-      return new Request.Builder()
-          .url(request.link().text())
-          .headers(headers.build())
-          .method(request.method(), needsBody ? RequestBody.EMPTY : null)
-          .tag(ExchangeRecorder.class, recorder)
-          .build();
-    } catch (IllegalArgumentException e) {
-      throw new InvalidInputException(
-          "The link " + request.link() + " cannot be requested: " + e.getMessage());
-    }
-  }
-
-  private static String host(Link link) {
-    Origin origin = link.origin();
-    return origin.toString().substring(origin.scheme().length() + 3);
-  }
-
-  private static String checked(HeaderField field) {
-    if (field.value().chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
-      throw new InvalidInputException(
-          "The value of the header " + field.name() + " holds a control character: remove it");
-    }
-    return field.value();
   }
 }

@@ -18,8 +18,8 @@ public final class OutgoingHeaders {
   private OutgoingHeaders() {}
 
   /**
-   * The request's headers and secrets in their order, then {@code User-Agent} and {@code
-   * Accept-Encoding: identity} if the caller gave none.
+   * The request's headers and secrets in their order, then the body's {@code Content-Type}, {@code
+   * User-Agent} and {@code Accept-Encoding: identity} if the caller gave none.
    */
   public static Headers of(HttpRequest request) {
     List<HeaderField> fields = new ArrayList<>(request.headers().fields());
@@ -29,13 +29,35 @@ public final class OutgoingHeaders {
     if (basic != null && !given.has("Authorization")) {
       fields.add(new HeaderField("Authorization", basic));
     }
+    String type = request.body().type();
+    if (type != null && !given.has("Content-Type")) {
+      fields.add(new HeaderField("Content-Type", type));
+    }
     if (!given.has("User-Agent")) {
       fields.add(new HeaderField("User-Agent", USER_AGENT));
     }
     if (!given.has("Accept-Encoding")) {
       fields.add(new HeaderField("Accept-Encoding", "identity"));
     }
-    return new Headers(fields);
+    return ordered(fields, request.details().order());
+  }
+
+  /** As the names say; those of one name keep their order, those without a place come last. */
+  private static Headers ordered(List<HeaderField> fields, List<String> order) {
+    List<HeaderField> rest = new ArrayList<>(fields);
+    List<HeaderField> placed = new ArrayList<>(fields.size());
+    for (String name : order) {
+      rest.stream()
+          .filter(field -> field.is(name))
+          .findFirst()
+          .ifPresent(
+              field -> {
+                rest.remove(field);
+                placed.add(field);
+              });
+    }
+    placed.addAll(rest);
+    return new Headers(placed);
   }
 
   /** {@code Authorization} of RFC 7617; null without a user. */

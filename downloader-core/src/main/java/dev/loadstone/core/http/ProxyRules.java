@@ -2,7 +2,9 @@ package dev.loadstone.core.http;
 
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Origin;
+import dev.loadstone.core.model.ProxyOptions;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,67 +18,108 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which proxy an origin is reached through: the given one for all, else what the environment says
- * in {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy}, as curl does.
+ * Which proxy an origin is reached through: the given one of its scheme, else what the environment
+ * says in {@code http_proxy}, {@code https_proxy}, {@code all_proxy} and {@code no_proxy}, as curl
+ * does. {@code HTTP_PROXY} is not read where a request's header may have set it (CVE-2016-5385).
  */
 final class ProxyRules {
-  private final @Nullable Via forHttp;
-  private final @Nullable Via forHttps;
-  private final List<String> direct;
+  private final Rule forHttp;
+  private final Rule forHttps;
 
   /** How the proxy is spoken to. */
   enum Kind {
-    HTTP,
-    SOCKS
+    HTTP("http"),
+    /** HTTP over TLS to the proxy itself. */
+    HTTPS("https"),
+    /** SOCKS 5, names resolved by the proxy. */
+    SOCKS("socks5");
+
+    final String scheme;
+
+    Kind(String scheme) {
+      this.scheme = scheme;
+    }
   }
 
   /**
    * One proxy.
    *
-   * @param authorization value of {@code Proxy-Authorization}; null without one
+   * @param user null without one
    */
-  record Via(Kind kind, String host, int port, @Nullable String authorization) {
+  record Via(Kind kind, String host, int port, @Nullable String user, String password) {
+    /** Value of {@code Proxy-Authorization}; null without one. */
+    @Nullable String authorization() {
+      return user == null ? null : OutgoingHeaders.basic(user, password);
+    }
+
     @Override
     public String toString() {
       return host + ":" + port;
     }
   }
 
-  private ProxyRules(@Nullable Via forHttp, @Nullable Via forHttps, List<String> direct) {
+  /**
+   * The rule of a scheme.
+   *
+   * @param via null for none
+   * @param direct hosts that are reached without
+   */
+  private record Rule(@Nullable Via via, List<String> direct) {
+    @Nullable Via select(Origin origin) {
+      String host = origin.host().replaceAll("[\\[\\]]", "");
+      return direct.stream().anyMatch(each -> matches(each, host, origin.port())) ? null : via;
+    }
+  }
+
+  private ProxyRules(Rule forHttp, Rule forHttps) {
     this.forHttp = forHttp;
     this.forHttps = forHttps;
-    this.direct = direct;
   }
 
   /**
    * Rules of a client.
    *
-   * @param given proxy for everything; null takes the environment's
+   * @param secrets name and password for given proxies; the environment's bring their own
    * @throws FailureException PROXY_ERROR if one is no usable proxy
    */
-  static ProxyRules of(@Nullable String given, Map<String, String> environment)
+  static ProxyRules of(ProxyOptions given, NetworkSecrets secrets, Map<String, String> environment)
       throws FailureException {
+    return new ProxyRules(
+        rule(given.http(), "http_proxy", given.direct(), secrets, environment),
+        rule(given.https(), "https_proxy", given.direct(), secrets, environment));
+  }
+
+  private static Rule rule(
+      @Nullable String given,
+      String variable,
+      List<String> direct,
+      NetworkSecrets secrets,
+      Map<String, String> environment)
+      throws FailureException {
+    if (ProxyOptions.DIRECT.equals(given)) {
+      return new Rule(null, List.of());
+    }
     if (given != null) {
       Via via = parse(given, "--proxy");
-      return new ProxyRules(via, via, List.of());
+      boolean named = via.user() == null && secrets.proxyUser() != null;
+      String password = secrets.proxyPassword() == null ? "" : secrets.proxyPassword();
+      return new Rule(
+          named ? new Via(via.kind(), via.host(), via.port(), secrets.proxyUser(), password) : via,
+          direct.stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).toList());
     }
-    Via all = variable(environment, "all_proxy");
-    Via http = variable(environment, "http_proxy");
-    Via https = variable(environment, "https_proxy");
+    Via own = variable(environment, variable);
     String except = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
-    List<String> direct =
+    return new Rule(
+        own == null ? variable(environment, "all_proxy") : own,
         Arrays.stream(except.split("[,\\s]+", -1))
             .map(each -> each.strip().toLowerCase(Locale.ROOT))
             .filter(each -> !each.isEmpty())
-            .toList();
-    return new ProxyRules(http == null ? all : http, https == null ? all : https, direct);
+            .toList());
   }
 
   /** The proxy for an origin; null for a direct connection. */
   @Nullable Via select(Origin origin) {
-    String host = origin.host().replaceAll("[\\[\\]]", "");
-    boolean excepted = direct.stream().anyMatch(rule -> matches(rule, host, origin.port()));
-    return excepted ? null : origin.isSecure() ? forHttps : forHttp;
+    return (origin.isSecure() ? forHttps : forHttp).select(origin);
   }
 
   private static @Nullable Via variable(Map<String, String> environment, String name)
@@ -102,28 +145,38 @@ final class ProxyRules {
       throw unusable(source, "it names no host; write http://host:port or socks5://host:port");
     }
     Kind kind = kind(uri.getScheme().toLowerCase(Locale.ROOT), source);
-    int port = uri.getPort() != -1 ? uri.getPort() : kind == Kind.SOCKS ? 1080 : 80;
-    String user = uri.getRawUserInfo();
-    if (user != null && kind == Kind.SOCKS) {
-      throw unusable(source, "a SOCKS proxy with a password is not supported");
+    int standard =
+        switch (kind) {
+          case HTTP -> 80;
+          case HTTPS -> 443;
+          case SOCKS -> 1080;
+        };
+    int port = uri.getPort() == -1 ? standard : uri.getPort();
+    if (port == 0 || port > 65_535) {
+      throw unusable(source, "it names port " + port + ", which does not exist");
     }
-    return new Via(kind, host, port, user == null ? null : authorization(user));
+    String info = uri.getRawUserInfo();
+    if (info == null) {
+      return new Via(kind, host, port, null, "");
+    }
+    int colon = info.indexOf(':');
+    return new Via(
+        kind,
+        host,
+        port,
+        decoded(colon < 0 ? info : info.substring(0, colon)),
+        colon < 0 ? "" : decoded(info.substring(colon + 1)));
   }
 
   private static Kind kind(String scheme, String source) throws FailureException {
     return switch (scheme) {
       case "http" -> Kind.HTTP;
+      case "https" -> Kind.HTTPS;
       case "socks", "socks5", "socks5h" -> Kind.SOCKS;
       default ->
-          throw unusable(source, "a " + scheme + ":// proxy is not supported, only http or socks5");
+          throw unusable(
+              source, "a " + scheme + ":// proxy is not supported, only http, https or socks5");
     };
-  }
-
-  private static String authorization(String userInfo) {
-    int colon = userInfo.indexOf(':');
-    String user = colon < 0 ? userInfo : userInfo.substring(0, colon);
-    String password = colon < 0 ? "" : userInfo.substring(colon + 1);
-    return OutgoingHeaders.basic(decoded(user), decoded(password));
   }
 
   private static String decoded(String text) {

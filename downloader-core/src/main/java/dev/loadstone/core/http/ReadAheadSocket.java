@@ -2,12 +2,12 @@ package dev.loadstone.core.http;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +16,33 @@ import org.jspecify.annotations.Nullable;
  */
 final class ReadAheadSocket extends Socket implements AuditedSocket {
   private final Buffers buffers;
+  private final @Nullable Socks5 proxy;
   private @Nullable ReadAhead input;
   private @Nullable AuditedStream audited;
 
-  private ReadAheadSocket(Buffers buffers) {
+  private ReadAheadSocket(Buffers buffers, @Nullable Socks5 proxy) {
     this.buffers = buffers;
+    this.proxy = proxy;
+  }
+
+  /** Connects, through the SOCKS proxy if there is one; the other end is then the proxy. */
+  @Override
+  public void connect(SocketAddress endpoint, int timeout) throws IOException {
+    if (proxy == null) {
+      super.connect(endpoint, timeout);
+      return;
+    }
+    InetSocketAddress target = (InetSocketAddress) endpoint;
+    super.connect(proxy.addressFor(target), timeout);
+    int before = getSoTimeout();
+    setSoTimeout(timeout);
+    proxy.connect(super.getInputStream(), super.getOutputStream(), target);
+    setSoTimeout(before);
+  }
+
+  /** Whether a proxy is at the other end. */
+  boolean isProxied() {
+    return proxy != null;
   }
 
   @Override
@@ -71,32 +93,27 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
   }
 
   /** Makes unconnected sockets for OkHttp, which share a few buffers. */
-  static final class Factory extends SocketFactory {
-    private final Buffers buffers = new Buffers();
+  static final class Factory extends ConnectedByOkHttp {
+    private final Buffers buffers;
+    private final @Nullable Socks5 proxy;
 
-    @Override
-    public Socket createSocket() {
-      return new ReadAheadSocket(buffers);
+    Factory() {
+      this(new Buffers(), null);
+    }
+
+    private Factory(Buffers buffers, @Nullable Socks5 proxy) {
+      this.buffers = buffers;
+      this.proxy = proxy;
+    }
+
+    /** Makes sockets that connect through a proxy; they share these ones' buffers. */
+    Factory through(Socks5 socks) {
+      return new Factory(buffers, socks);
     }
 
     @Override
-    public Socket createSocket(String host, int port) {
-      throw new UnsupportedOperationException("sockets are connected by OkHttp");
-    }
-
-    @Override
-    public Socket createSocket(String host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException("sockets are connected by OkHttp");
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port) {
-      throw new UnsupportedOperationException("sockets are connected by OkHttp");
-    }
-
-    @Override
-    public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) {
-      throw new UnsupportedOperationException("sockets are connected by OkHttp");
+    public ReadAheadSocket createSocket() {
+      return new ReadAheadSocket(buffers, proxy);
     }
   }
 

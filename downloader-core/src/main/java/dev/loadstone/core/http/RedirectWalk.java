@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RedirectWalk {
   private static final int MOST_STALE_CONNECTIONS = 3;
-  private static final Set<String> SAFE_TO_REPEAT = Set.of("GET", "HEAD");
+  private static final Set<String> SAFE_TO_REPEAT =
+      Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
   private final HttpClient client;
   private final HttpRequest original;
+  private final Redaction redaction;
   private final RedirectRules rules;
   private final HopListener listener;
   private volatile @Nullable HttpCall current;
@@ -40,6 +42,7 @@ public final class RedirectWalk {
     this.rules = rules;
     this.listener = listener;
     at = original.link();
+    redaction = Redaction.of(original);
     originalIsLocal = Addresses.isLocal(original.link().origin().host());
   }
 
@@ -55,12 +58,12 @@ public final class RedirectWalk {
       at = request.link();
       hop = number;
       ToldAnswer answer = ask(request);
-      if (!Redirects.isRedirect(answer.status())) {
+      if (!Redirects.isRedirect(answer.status()) || rules.most() == 0) {
         return answer;
       }
       try (answer) {
         request = next(request, answer);
-        answer.redirectsTo = KeptText.link(Redaction.of(original).link(request.link()));
+        answer.redirectsTo = KeptText.link(redaction.link(request.link()));
       }
     }
   }
@@ -85,7 +88,7 @@ public final class RedirectWalk {
     if (call == null) {
       throw new IllegalStateException("nothing was asked yet");
     }
-    return call.exchange().at(0, 0, hop);
+    return seen(call, hop);
   }
 
   private ToldAnswer ask(HttpRequest request) throws FailureException {
@@ -93,7 +96,7 @@ public final class RedirectWalk {
       HttpCall call = client.call(request, listener::phase);
       current = call;
       int number = hop;
-      listener.began(() -> call.exchange().at(0, 0, number));
+      listener.began(() -> seen(call, number));
       if (cancelled) {
         call.cancel();
       }
@@ -101,13 +104,21 @@ public final class RedirectWalk {
         HttpAnswer answer = call.execute();
         return new ToldAnswer(answer, call, number);
       } catch (FailureException e) {
-        HttpExchange exchange = call.exchange().at(0, 0, hop);
+        HttpExchange exchange = seen(call, hop);
         listener.ended(exchange);
         if (!wasStale(e, exchange) || stale == MOST_STALE_CONNECTIONS) {
           throw e;
         }
       }
     }
+  }
+
+  /**
+   * A hop to another origin has no secrets of its own, but its link may echo those of the first.
+   */
+  private HttpExchange seen(HttpCall call, int number) {
+    HttpExchange exchange = call.exchange().at(0, 0, number);
+    return number == 0 ? exchange : redaction.exchange(exchange);
   }
 
   private static boolean wasStale(FailureException e, HttpExchange exchange) {
@@ -179,7 +190,7 @@ public final class RedirectWalk {
       answer.close();
       if (!told) {
         told = true;
-        listener.ended(call.exchange().at(0, 0, number).redirectingTo(redirectsTo));
+        listener.ended(seen(call, number).redirectingTo(redirectsTo));
       }
     }
   }

@@ -17,6 +17,9 @@ final class Redirects {
   private static final List<String> BOUND_TO_ORIGIN =
       List.of("Host", "Authorization", "Proxy-Authorization", "Cookie");
 
+  private static final List<String> OF_THE_BODY =
+      List.of("Content-Type", "Content-Encoding", "Content-Language", "Content-Location", "Expect");
+
   private Redirects() {}
 
   /** True for 301, 302, 303, 307 and 308; 300 and 304 to 306 lead nowhere by themselves. */
@@ -53,12 +56,26 @@ final class Redirects {
       throw refused("a public server leads to the local host " + target.origin().host());
     }
     boolean home = target.origin().equals(original.link().origin());
+    String method = method(from.method(), status);
+    boolean keepsBody = method.equals(from.method()) && from.hasBody();
+    if (keepsBody && !home && !rules.bodyElsewhere()) {
+      throw refused(
+          "the request's body would go to " + target.origin() + ", which it was not meant for");
+    }
+    Headers headers = home ? original.headers() : portable(original.headers());
+    Secrets secrets = home ? original.secrets() : Secrets.NONE;
     return new HttpRequest(
-        method(from.method(), status),
+        method,
         target,
-        home ? original.headers() : portable(original.headers()),
-        home ? original.secrets() : Secrets.NONE,
-        !originalIsLocal && !home);
+        keepsBody ? headers : without(headers, OF_THE_BODY),
+        keepsBody ? secrets : secrets.withHeaders(without(secrets.headers(), OF_THE_BODY)),
+        !originalIsLocal && !home,
+        details(from.details(), keepsBody));
+  }
+
+  private static HttpRequest.Details details(HttpRequest.Details from, boolean keepsBody) {
+    OutgoingBody body = keepsBody ? from.body() : OutgoingBody.NONE;
+    return new HttpRequest.Details(body, from.order(), false, from.timeouts());
   }
 
   private static Link target(Link from, int status, Headers answer) throws FailureException {
@@ -81,14 +98,24 @@ final class Redirects {
     }
   }
 
+  /** What browsers and servers agree on (Fetch Standard 4.4, RFC 9110 15.4). */
   private static String method(String method, int status) {
-    boolean keeps = status == 307 || status == 308 || method.equals("GET") || method.equals("HEAD");
-    return keeps ? method : "GET";
+    boolean becomesGet =
+        switch (status) {
+          case 301, 302 -> method.equals("POST");
+          case 303 -> !method.equals("HEAD");
+          default -> false;
+        };
+    return becomesGet ? "GET" : method;
   }
 
   private static Headers portable(Headers headers) {
+    return without(headers, BOUND_TO_ORIGIN);
+  }
+
+  private static Headers without(Headers headers, List<String> names) {
     Headers left = headers;
-    for (String name : BOUND_TO_ORIGIN) {
+    for (String name : names) {
       left = left.without(name);
     }
     return left;

@@ -40,13 +40,16 @@ public final class Statuses {
   private Statuses() {}
 
   /**
-   * The failure that a status stands for: 401 and 407 want a person; 408, 425, 429 and 5xx but 501
-   * and 505 are temporary and carry {@code Retry-After}; every other is final.
+   * The failure that a status stands for: 401 wants a person, 407 one for the proxy; 408, 425, 429
+   * and 5xx but 501 and 505 are temporary and carry {@code Retry-After}; every other is final.
    */
   public static Failure classify(int status, Headers headers, Instant now) {
     String words = WORDS.containsKey(status) ? " " + WORDS.get(status) : "";
     String detail = "the server answered " + status + words;
-    if (status == 401 || status == 407) {
+    if (status == 407) {
+      return Failure.of(FailureCode.PROXY_AUTH, "the proxy wants a name and password, or others");
+    }
+    if (status == 401) {
       return Failure.status(FailureCode.SIGN_IN_NEEDED, status, detail, null);
     }
     if (!isTemporary(status)) {

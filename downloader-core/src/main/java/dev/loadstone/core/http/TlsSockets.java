@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +19,32 @@ import org.jspecify.annotations.Nullable;
  * pays nothing for it.
  */
 final class TlsSockets extends SSLSocketFactory {
-  private final X509TrustManager trust;
+  private final Trust trust;
+  private final @Nullable ClientKey key;
+  private final @Nullable String expectedName;
+  private final Set<Socket> asked =
+      Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
   private @Nullable SSLSocketFactory made;
 
-  TlsSockets(X509TrustManager trust) {
+  /**
+   * Sockets of one trust.
+   *
+   * @param key says who asks; null for nobody
+   * @param expectedName that servers are asked for instead of their host's; null for the host's
+   */
+  TlsSockets(Trust trust, @Nullable ClientKey key, @Nullable String expectedName) {
     this.trust = trust;
+    this.key = key;
+    this.expectedName = expectedName;
   }
 
   @Override
   public Socket createSocket(Socket socket, String host, int port, boolean autoClose)
       throws IOException {
-    SSLSocket tls = (SSLSocket) factory().createSocket(socket, host, port, autoClose);
-    return new AuditedTlsSocket(tls, socket instanceof ReadAheadSocket carrier ? carrier : null);
+    String name = expectedName == null ? host : expectedName;
+    SSLSocket tls = (SSLSocket) factory().createSocket(socket, name, port, autoClose);
+    return new AuditedTlsSocket(
+        tls, socket instanceof ReadAheadSocket carrier ? carrier : null, () -> asked.contains(tls));
   }
 
   private synchronized SSLSocketFactory factory() throws IOException {
@@ -35,7 +52,8 @@ final class TlsSockets extends SSLSocketFactory {
     if (factory == null) {
       try {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trust}, null);
+        KeyManager keys = key == null ? new NoClientKey(asked) : key;
+        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
         factory = context.getSocketFactory();
       } catch (GeneralSecurityException e) {
         throw new IOException("the JDK has no usable TLS", e);

@@ -1,88 +1,152 @@
 package dev.loadstone.core.http;
 
-import dev.loadstone.core.model.FailureException;
-import java.io.IOException;
+import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.HttpExchange.TlsFacts;
+import dev.loadstone.core.model.KeyPin;
+import dev.loadstone.core.model.RevocationMode;
+import dev.loadstone.core.model.RevocationVerdict;
+import dev.loadstone.core.model.TlsOptions;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.X509Certificate;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
-import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose certificates are accepted: those that the given CA file, the JDK or the operating system
- * vouches for, asked in that order. Each is loaded when it is first needed: the operating system's
- * takes a tenth of a second, and a plain download none of them.
+ * Whose certificates are accepted: vouched for by an authority, with a pinned key where keys are
+ * pinned, not revoked where that is asked. Remembers what it saw of the chains it accepted.
+ *
+ * <p>Where any certificate is accepted, a pin still holds for the server's own key: the handshake
+ * proves that the server has that key, whoever made the certificate.
  */
-final class Trust implements X509TrustManager {
-  private static final List<Path> SYSTEM_FILES =
-      List.of(
-          Path.of("/etc/ssl/certs/ca-certificates.crt"),
-          Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
-          Path.of("/etc/ssl/cert.pem"));
-  private static final Supplier<X509TrustManager> JDK = once(() -> manager(null));
-  private static final Supplier<X509TrustManager> SYSTEM = once(() -> manager(systemStore()));
-
-  private final List<Supplier<X509TrustManager>> vouchers;
-
-  private Trust(List<Supplier<X509TrustManager>> vouchers) {
-    this.vouchers = vouchers;
-  }
-
-  /** The JDK's and the operating system's authorities. */
-  static Trust common() {
-    return new Trust(List.of(JDK, SYSTEM));
-  }
+final class Trust extends X509ExtendedTrustManager {
+  private final @Nullable Authorities authorities;
+  private final List<KeyPin> pins;
+  private final RevocationMode mode;
+  private final RevocationCheck revocation;
+  private final AcceptedChains accepted = new AcceptedChains();
 
   /**
-   * The certificates of a PEM file too.
+   * Trust as options say.
    *
-   * @throws FailureException if it is unreadable or holds none
+   * @param authorities null if any certificate is accepted
    */
-  static Trust with(Path caFile) throws FailureException {
-    KeyStore store = storeOf(PemCertificates.read(caFile));
-    return new Trust(List.of(once(() -> manager(store)), JDK, SYSTEM));
+  Trust(@Nullable Authorities authorities, TlsOptions options, RevocationCheck revocation) {
+    this.authorities = authorities;
+    this.pins = options.pins();
+    this.mode = options.revocation();
+    this.revocation = revocation;
+  }
+
+  /** Facts of a connection whose handshake asked here. */
+  @Nullable TlsFacts facts(SSLSession session) {
+    return accepted.facts(session, authorities == null);
   }
 
   @Override
-  public void checkServerTrusted(X509Certificate[] chain, String authType)
+  public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
-    checkTime(chain[0]);
-    CertificateException refusal = null;
-    for (Supplier<X509TrustManager> voucher : vouchers) {
-      try {
-        voucher.get().checkServerTrusted(chain, authType);
-        return;
-      } catch (CertificateException e) {
-        refusal = e;
-      }
+    if (authorities == null) {
+      checkPins(List.of(chain[0]));
+      accepted.note(chain[0], RevocationCheck.Result.NOT_ASKED);
+      return;
     }
-    throw new CertificateException(
-        "not trusted: issued by " + chain[chain.length - 1].getIssuerX500Principal().getName(),
-        refusal);
+    checkTime(chain[0]);
+    SSLSocket tls = (SSLSocket) socket;
+    List<X509Certificate> path = vouched(authorities, chain, authType, tls);
+    checkPins(path);
+    accepted.note(chain[0], checkRevocation(path, tls));
+  }
+
+  private static List<X509Certificate> vouched(
+      Authorities authorities, X509Certificate[] chain, String authType, SSLSocket socket)
+      throws CertificateException {
+    try {
+      return authorities.vouch(chain, authType, socket);
+    } catch (CertificateException e) {
+      X509Certificate last = chain[chain.length - 1];
+      boolean selfSigned = chain.length == 1 && CertificateText.isSelfIssued(last);
+      String detail =
+          selfSigned
+              ? "it is self-signed, so nobody vouches for it; its key is "
+                  + CertificateText.pin(last)
+              : "not trusted: issued by " + CertificateText.issuer(last);
+      throw new RefusedCertificateException(FailureCode.CERTIFICATE_REFUSED, detail, e);
+    }
   }
 
   private static void checkTime(X509Certificate certificate) throws CertificateException {
     try {
       certificate.checkValidity();
     } catch (CertificateExpiredException e) {
-      throw new CertificateException("expired " + certificate.getNotAfter().toInstant(), e);
+      throw new RefusedCertificateException(
+          FailureCode.CERTIFICATE_REFUSED, "expired " + certificate.getNotAfter().toInstant(), e);
     } catch (CertificateNotYetValidException e) {
-      throw new CertificateException(
-          "not valid before " + certificate.getNotBefore().toInstant(), e);
+      throw new RefusedCertificateException(
+          FailureCode.CERTIFICATE_REFUSED,
+          "not valid before " + certificate.getNotBefore().toInstant(),
+          e);
     }
+  }
+
+  private void checkPins(List<X509Certificate> path) throws CertificateException {
+    if (pins.isEmpty() || path.stream().map(CertificateText::pin).anyMatch(pins::contains)) {
+      return;
+    }
+    throw new RefusedCertificateException(
+        FailureCode.PIN_MISMATCH,
+        "pinned to "
+            + shown(pins.stream())
+            + ", the server has "
+            + shown(path.stream().map(CertificateText::pin)),
+        null);
+  }
+
+  private static String shown(Stream<KeyPin> keys) {
+    return keys.map(KeyPin::toString).collect(Collectors.joining(" or "));
+  }
+
+  private RevocationCheck.Result checkRevocation(List<X509Certificate> path, SSLSocket socket)
+      throws CertificateException {
+    if (mode == RevocationMode.OFF) {
+      return RevocationCheck.Result.NOT_ASKED;
+    }
+    List<byte[]> stapled =
+        socket.getHandshakeSession() instanceof ExtendedSSLSession session
+            ? session.getStatusResponses()
+            : List.of();
+    RevocationCheck.Result result = revocation.of(path, stapled);
+    if (result.verdict() == RevocationVerdict.REVOKED) {
+      throw new RefusedCertificateException(FailureCode.REVOKED, result.detail(), null);
+    }
+    if (mode == RevocationMode.REQUIRED && result.verdict() != RevocationVerdict.GOOD) {
+      throw new RefusedCertificateException(
+          FailureCode.REVOKED,
+          "it must be known not to be revoked, and is not: " + result.detail(),
+          null);
+    }
+    return result;
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType)
+      throws CertificateException {
+    throw new CertificateException("a server is trusted over its own connection only");
+  }
+
+  @Override
+  public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    checkServerTrusted(chain, authType);
   }
 
   @Override
@@ -91,125 +155,21 @@ final class Trust implements X509TrustManager {
     throw new CertificateException("no client is served here");
   }
 
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+      throws CertificateException {
+    checkClientTrusted(chain, authType);
+  }
+
+  @Override
+  public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+      throws CertificateException {
+    checkClientTrusted(chain, authType);
+  }
+
   /** None: only servers list them, and loading them would cost every start. */
   @Override
   public X509Certificate[] getAcceptedIssuers() {
     return new X509Certificate[0];
-  }
-
-  private static KeyStore storeOf(List<X509Certificate> certificates) {
-    try {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      for (int i = 0; i < certificates.size(); i++) {
-        store.setCertificateEntry("ca" + i, certificates.get(i));
-      }
-      return store;
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("the JDK has no usable key store", e);
-    }
-  }
-
-  private static KeyStore systemStore() {
-    try {
-      String system = System.getProperty("os.name", "").toLowerCase(Locale.ROOT);
-      if (system.startsWith("windows") || system.startsWith("mac")) {
-        KeyStore store =
-            KeyStore.getInstance(system.startsWith("mac") ? "KeychainStore-ROOT" : "Windows-ROOT");
-        store.load(null, null);
-        return store;
-      }
-      for (Path file : SYSTEM_FILES) {
-        if (Files.isReadable(file)) {
-          return storeOf(PemCertificates.read(file));
-        }
-      }
-      return storeOf(List.of());
-    } catch (GeneralSecurityException | IOException e) {
-      throw new IllegalStateException("the operating system's certificates are unusable", e);
-    }
-  }
-
-  private static X509TrustManager manager(@Nullable KeyStore store) {
-    try {
-      if (store != null && store.size() == 0) {
-        return new Nobody();
-      }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return Arrays.stream(factory.getTrustManagers())
-          .filter(X509TrustManager.class::isInstance)
-          .map(X509TrustManager.class::cast)
-          .findFirst()
-          .orElseThrow();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("the JDK has no trust manager", e);
-    }
-  }
-
-  private static <T> Supplier<T> once(Supplier<T> maker) {
-    return new Supplier<>() {
-      private @Nullable T made;
-
-      @Override
-      public synchronized T get() {
-        T value = made;
-        if (value == null) {
-          value = maker.get();
-          made = value;
-        }
-        return value;
-      }
-    };
-  }
-
-  /** Trusts no certificate: a system without a store. */
-  private static final class Nobody implements X509TrustManager {
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("nobody vouches for it");
-    }
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType)
-        throws CertificateException {
-      throw new CertificateException("nobody vouches for it");
-    }
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
-  }
-
-  /**
-   * Accepts every certificate: what a person asked for with {@code --insecure}. Extended, because
-   * the JDK adds checks of its own to one that is not.
-   */
-  static final class Everybody extends X509ExtendedTrustManager {
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket) {}
-
-    @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket) {}
-
-    @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine) {}
-
-    @Override
-    public X509Certificate[] getAcceptedIssuers() {
-      return new X509Certificate[0];
-    }
   }
 }

@@ -4,17 +4,11 @@ import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.Proxy;
 import java.net.Socket;
-import java.security.cert.Certificate;
-import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import okhttp3.Connection;
@@ -30,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param peer address and port at the other end; after {@code via} if it is a proxy's
  * @param proxy as an exchange records it
  * @param session of TLS; null over plain HTTP
+ * @param trust that accepted the session's certificates
  */
 record WireHead(
     Headers sent,
@@ -40,14 +35,14 @@ record WireHead(
     String peer,
     String proxy,
     Socket socket,
-    @Nullable SSLSession session) {
+    @Nullable SSLSession session,
+    Trust trust) {
   private static final Set<String> NOT_IN_HTTP2 =
       Set.of("host", "connection", "keep-alive", "proxy-connection", "te", "transfer-encoding");
 
-  static WireHead sending(Request request, Connection connection) {
+  static WireHead sending(Request request, Connection connection, String proxy, Trust trust) {
     Socket socket = connection.socket();
     SSLSession session = socket instanceof SSLSocket tls ? tls.getSession() : null;
-    boolean proxied = connection.route().proxy().type() != Proxy.Type.DIRECT;
     InetAddress address = socket.getInetAddress();
     String peer =
         address == null
@@ -59,10 +54,11 @@ record WireHead(
         "",
         Headers.NONE,
         connection.protocol().toString(),
-        proxied ? "via " + peer : peer,
-        proxied ? described(connection.route().proxy()) : "",
+        proxy.isEmpty() ? peer : "via " + peer,
+        proxy,
         socket,
-        session);
+        session,
+        trust);
   }
 
   WireHead with(Response response) {
@@ -75,23 +71,30 @@ record WireHead(
         peer,
         proxy,
         socket,
-        session);
+        session,
+        trust);
   }
 
   boolean isHttp1() {
     return !protocol.equals(Protocol.HTTP_2.toString());
   }
 
-  /** The socket below, which knows what is at hand; null behind SOCKS. */
+  /** The socket below, which knows what is at hand; null over TLS to a proxy. */
   @Nullable ReadAheadSocket carrier() {
+    return carrier(socket);
+  }
+
+  private static @Nullable ReadAheadSocket carrier(Socket socket) {
     return socket instanceof AuditedSocket audited ? audited.carrier() : null;
   }
 
+  /** Whether the server asked for a client certificate and got none. */
+  boolean missedClientCertificate() {
+    return socket instanceof AuditedTlsSocket secured && secured.missedClientCertificate();
+  }
+
   @Nullable TlsFacts tls() {
-    if (session == null) {
-      return null;
-    }
-    return new TlsFacts(session.getProtocol(), session.getCipherSuite(), certificates(session));
+    return session == null ? null : trust.facts(session);
   }
 
   static Headers headers(okhttp3.Headers headers) {
@@ -122,26 +125,5 @@ record WireHead(
       }
     }
     return new Headers(fields);
-  }
-
-  private static String described(Proxy proxy) {
-    String scheme = proxy.type() == Proxy.Type.SOCKS ? "socks5" : "http";
-    return proxy.address() instanceof InetSocketAddress address
-        ? scheme + "://" + address.getHostString() + ":" + address.getPort()
-        : scheme + "://" + proxy.address();
-  }
-
-  private static List<String> certificates(SSLSession session) {
-    try {
-      return Arrays.stream(session.getPeerCertificates()).map(WireHead::described).toList();
-    } catch (SSLPeerUnverifiedException e) {
-      return List.of();
-    }
-  }
-
-  private static String described(Certificate certificate) {
-    return certificate instanceof X509Certificate x509
-        ? x509.getSubjectX500Principal().getName() + "; expires " + x509.getNotAfter().toInstant()
-        : certificate.getType();
   }
 }

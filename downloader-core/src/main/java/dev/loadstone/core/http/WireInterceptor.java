@@ -14,10 +14,12 @@ import okhttp3.Response;
  * 503 with {@code Retry-After: 0}).
  */
 final class WireInterceptor implements Interceptor {
-  private final ProxyRoutes proxies;
+  private final ProxyLane lane;
+  private final Trust trust;
 
-  WireInterceptor(ProxyRoutes proxies) {
-    this.proxies = proxies;
+  WireInterceptor(ProxyLane lane, Trust trust) {
+    this.lane = lane;
+    this.trust = trust;
   }
 
   @Override
@@ -28,12 +30,12 @@ final class WireInterceptor implements Interceptor {
     if (recorder == null || connection == null) {
       throw new IllegalStateException("not a call of this transport");
     }
-    HeaderField authorization = proxies.authorization(connection.route());
+    HeaderField authorization = lane.authorization(connection.route());
     Request sent =
         authorization == null
             ? request
             : request.newBuilder().header(authorization.name(), authorization.value()).build();
-    WireHead head = WireHead.sending(sent, connection);
+    WireHead head = WireHead.sending(sent, connection, lane.described(), trust);
     recorder.sending(head);
     if (recorder.isPublicOnly() && Addresses.isLocalPeer(head.peer())) {
       throw new FailureException(NetworkFailures.localTarget(request.url().host()), null);

@@ -20,4 +20,8 @@ public record Failure(FailureCode code, String detail, int status, @Nullable Dur
       FailureCode code, int status, String detail, @Nullable Duration retryAfter) {
     return new Failure(code, detail, status, retryAfter);
   }
+
+  public Failure withDetail(String other) {
+    return new Failure(code, other, status, retryAfter);
+  }
 }

@@ -35,6 +35,12 @@ public enum FailureCode {
   SIGN_IN_NEEDED(113, Kind.HTTP, Remedy.ASK),
   OUT_OF_TIME(114, Kind.NETWORK, Remedy.NEVER),
   CANCELLED(115, Kind.INTERRUPTED, Remedy.NEVER),
+  /** No key of the server's certificates is one that the host is pinned to. */
+  PIN_MISMATCH(116, Kind.TLS, Remedy.ASK),
+  /** The certificate was taken back, or must be known to stand and is not. */
+  REVOKED(117, Kind.TLS, Remedy.ASK),
+  /** The proxy, not the server, wants to know who asks. */
+  PROXY_AUTH(118, Kind.NETWORK, Remedy.ASK),
   INTERNAL(199, Kind.INTERNAL, Remedy.NEVER);
 
   /** What a failure is about; the command line has an exit code for each. */

@@ -1,8 +1,12 @@
 package dev.loadstone.core.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /** Header lines in their order, with case and repetitions kept; names compare without case. */
 public record Headers(List<HeaderField> fields) {
@@ -41,5 +45,20 @@ public record Headers(List<HeaderField> fields) {
 
   public Headers without(String name) {
     return new Headers(fields.stream().filter(f -> !f.is(name)).toList());
+  }
+
+  /**
+   * The headers as Godot's {@code get_response_headers_as_dictionary} tells them: several of one
+   * name are joined by {@code "; "} under the name as it came first. Only for those who want that;
+   * {@code Set-Cookie} does not survive it.
+   */
+  public Map<String, String> toDictionary() {
+    Map<String, String> firstNames = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    Map<String, String> joined = new LinkedHashMap<>();
+    for (HeaderField field : fields) {
+      String name = firstNames.computeIfAbsent(field.name(), first -> first);
+      joined.merge(name, field.value(), (before, more) -> before + "; " + more);
+    }
+    return Collections.unmodifiableMap(joined);
   }
 }

@@ -129,10 +129,63 @@ public record HttpExchange(
    * Facts of a TLS connection.
    *
    * @param certificates subject and expiry, the server's first
+   * @param chain the same certificates in full; empty where they were not recorded
+   * @param unverified whether any certificate would have been accepted
+   * @param revocation of the server's own certificate, and of those between it and the authority
+   * @param revocationDetail who said so, or why nobody could; empty if nobody was asked
    */
-  public record TlsFacts(String version, String cipher, List<String> certificates) {
+  public record TlsFacts(
+      String version,
+      String cipher,
+      List<String> certificates,
+      List<CertificateFacts> chain,
+      boolean unverified,
+      RevocationVerdict revocation,
+      String revocationDetail) {
     public TlsFacts {
       certificates = List.copyOf(certificates);
+      chain = List.copyOf(chain);
+    }
+
+    /** Facts of a verified connection of which no more was recorded. */
+    public TlsFacts(String version, String cipher, List<String> certificates) {
+      this(version, cipher, certificates, List.of(), false, RevocationVerdict.NOT_CHECKED, "");
+    }
+
+    /** Facts with the whole chain. */
+    public static TlsFacts of(
+        String version,
+        String cipher,
+        List<CertificateFacts> chain,
+        boolean unverified,
+        RevocationVerdict revocation,
+        String revocationDetail) {
+      List<String> certificates = chain.stream().map(CertificateFacts::summary).toList();
+      return new TlsFacts(
+          version, cipher, certificates, chain, unverified, revocation, revocationDetail);
+    }
+  }
+
+  /**
+   * One certificate of a chain.
+   *
+   * @param subject distinguished name (RFC 2253)
+   * @param pin SHA-256 of its public key
+   * @param names it is for, at most a hundred
+   */
+  public record CertificateFacts(
+      String subject,
+      String issuer,
+      Instant notBefore,
+      Instant notAfter,
+      KeyPin pin,
+      List<String> names) {
+    public CertificateFacts {
+      names = List.copyOf(names);
+    }
+
+    String summary() {
+      return subject + "; expires " + notAfter;
     }
   }
 

@@ -9,11 +9,18 @@ import org.jspecify.annotations.Nullable;
  * gave that is not known to be harmless. Never stored in the database, never printed.
  *
  * @param user name for Basic or Digest authentication; null without one
+ * @param network what opens the way there: for the proxy and the client's own key
  */
-public record Secrets(@Nullable String user, @Nullable String password, Headers headers) {
+public record Secrets(
+    @Nullable String user, @Nullable String password, Headers headers, NetworkSecrets network) {
   public static final Secrets NONE = new Secrets(null, null, Headers.NONE);
   private static final Set<String> HARMLESS =
       Set.of("accept", "accept-language", "user-agent", "cache-control", "pragma");
+
+  /** Secrets of the origin alone. */
+  public Secrets(@Nullable String user, @Nullable String password, Headers headers) {
+    this(user, password, headers, NetworkSecrets.NONE);
+  }
 
   /** True for a header that may be stored, shown and sent across origins. */
   public static boolean isHarmless(String headerName) {
@@ -21,11 +28,15 @@ public record Secrets(@Nullable String user, @Nullable String password, Headers 
   }
 
   public Secrets withHeaders(Headers newHeaders) {
-    return new Secrets(user, password, newHeaders);
+    return new Secrets(user, password, newHeaders, network);
+  }
+
+  public Secrets withNetwork(NetworkSecrets newNetwork) {
+    return new Secrets(user, password, headers, newNetwork);
   }
 
   public boolean isEmpty() {
-    return user == null && headers.fields().isEmpty();
+    return user == null && headers.fields().isEmpty() && network.isEmpty();
   }
 
   @Override

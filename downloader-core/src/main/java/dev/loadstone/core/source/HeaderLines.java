@@ -68,6 +68,11 @@ public record HeaderLines(Headers harmless, Headers secret) {
         merged(harmless, others.harmless, others), merged(secret, others.secret, others));
   }
 
+  /** Whether nobody may give a header of that name. */
+  static boolean isRefused(String name) {
+    return REFUSED.containsKey(name.toLowerCase(Locale.ROOT));
+  }
+
   private static HeaderField parseOne(String line) {
     if (line.indexOf(':') < 0) {
       throw new InvalidInputException(

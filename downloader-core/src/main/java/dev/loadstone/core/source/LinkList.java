@@ -8,8 +8,10 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -33,15 +35,21 @@ import org.jspecify.annotations.Nullable;
  * default folder and may leave it: it is the person's own list; {@code out} may not leave its
  * folder. A value given here replaces the default; of headers, only those of the same name.
  *
+ * <p>A line that begins with {@code curl} is a curl command as browsers copy it, which may go on
+ * over several lines: {@link CurlRequest}.
+ *
  * <p>UTF-8 with or without a byte order mark; lines end with LF, CRLF or CR.
  */
 public final class LinkList {
   /** Errors that are kept; the rest are only counted. */
   public static final int MOST_ERRORS = 20;
 
+  private static final int MOST_CURL_LINES = 1_000;
+
   private final Function<Link, JobRequest> defaults;
   private final List<JobRequest> requests = new ArrayList<>();
   private final List<LineError> errors = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
   private int errorCount;
   private @Nullable Entry entry;
 
@@ -59,11 +67,18 @@ public final class LinkList {
    * @param requests of the lines without errors, in their order
    * @param errors the first {@link LinkList#MOST_ERRORS}
    * @param errorCount all of them
+   * @param notes what of curl commands was left out, for a person
    */
-  public record Parsed(List<JobRequest> requests, List<LineError> errors, int errorCount) {
+  public record Parsed(
+      List<JobRequest> requests, List<LineError> errors, int errorCount, List<String> notes) {
     public Parsed {
       requests = List.copyOf(requests);
       errors = List.copyOf(errors);
+      notes = List.copyOf(notes);
+    }
+
+    public Parsed(List<JobRequest> requests, List<LineError> errors, int errorCount) {
+      this(requests, errors, errorCount, List.of());
     }
   }
 
@@ -93,12 +108,37 @@ public final class LinkList {
       if (lines.cut()) {
         list.finish();
         list.error(lines.number(), "is longer than 1 MiB: is this a list of links?");
+      } else if (CommandWords.begins(line.strip())) {
+        list.finish();
+        list.takeCurl(line, lines);
       } else {
         list.take(line, lines.number());
       }
     }
     list.finish();
-    return new Parsed(list.requests, list.errors, list.errorCount);
+    return new Parsed(list.requests, list.errors, list.errorCount, List.copyOf(list.notes));
+  }
+
+  /** A command goes on over as many lines as its shell says. */
+  private void takeCurl(String first, LineReader lines) throws IOException {
+    int number = lines.number();
+    StringBuilder command = new StringBuilder(first);
+    try {
+      for (int count = 1; CommandWords.read(command.toString().strip()).isOpen(); count++) {
+        String next = lines.read();
+        if (next == null || count == MOST_CURL_LINES || command.length() > LineReader.LONGEST) {
+          break;
+        }
+        command.append('\n').append(next);
+      }
+      for (CurlRequest each : CurlRequest.parse(command.toString())) {
+        CurlRequest.Download download = each.toDownload(defaults);
+        requests.add(download.request());
+        notes.addAll(download.notes());
+      }
+    } catch (InvalidInputException e) {
+      error(number, String.valueOf(e.getMessage()));
+    }
   }
 
   private void take(String line, int number) {

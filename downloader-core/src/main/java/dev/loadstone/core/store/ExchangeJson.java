@@ -2,8 +2,12 @@ package dev.loadstone.core.store;
 
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.HttpExchange.Timing;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
+import dev.loadstone.core.model.KeyPin;
+import dev.loadstone.core.model.RevocationVerdict;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
@@ -104,6 +108,63 @@ final class ExchangeJson {
     json.writeEndArray();
   }
 
+  private static void writeTls(JsonGenerator json, TlsFacts tls) {
+    json.writeStringProperty("version", tls.version());
+    json.writeStringProperty("cipher", tls.cipher());
+    if (tls.chain().isEmpty()) {
+      Json.writeTexts(json, "certificates", tls.certificates());
+    } else {
+      json.writeName("chain");
+      json.writeStartArray();
+      tls.chain().forEach(each -> writeCertificate(json, each));
+      json.writeEndArray();
+    }
+    if (tls.unverified()) {
+      json.writeBooleanProperty("unverified", true);
+    }
+    if (tls.revocation() != RevocationVerdict.NOT_CHECKED) {
+      json.writeStringProperty("revocation", tls.revocation().name());
+      json.writeStringProperty("revocationDetail", tls.revocationDetail());
+    }
+  }
+
+  private static void writeCertificate(JsonGenerator json, CertificateFacts certificate) {
+    json.writeStartObject();
+    json.writeStringProperty("subject", certificate.subject());
+    json.writeStringProperty("issuer", certificate.issuer());
+    json.writeStringProperty("notBefore", certificate.notBefore().toString());
+    json.writeStringProperty("notAfter", certificate.notAfter().toString());
+    json.writeStringProperty("pin", certificate.pin().base64());
+    Json.writeTexts(json, "names", certificate.names());
+    json.writeEndObject();
+  }
+
+  private static TlsFacts readTls(Json tls) {
+    String version = tls.text("version");
+    String cipher = tls.text("cipher");
+    if (!tls.members().containsKey("chain")) {
+      return new TlsFacts(version, cipher, tls.texts("certificates"));
+    }
+    String revocation = tls.textOrNull("revocation");
+    return TlsFacts.of(
+        version,
+        cipher,
+        tls.objects("chain").stream().map(ExchangeJson::readCertificate).toList(),
+        tls.members().containsKey("unverified"),
+        revocation == null ? RevocationVerdict.NOT_CHECKED : RevocationVerdict.valueOf(revocation),
+        revocation == null ? "" : tls.text("revocationDetail"));
+  }
+
+  private static CertificateFacts readCertificate(Json json) {
+    return new CertificateFacts(
+        json.text("subject"),
+        json.text("issuer"),
+        Instant.parse(json.text("notBefore")),
+        Instant.parse(json.text("notAfter")),
+        new KeyPin(json.text("pin")),
+        json.texts("names"));
+  }
+
   private static Timing readTiming(List<Long> times) {
     return new Timing(
         times.get(0),
@@ -113,15 +174,5 @@ final class ExchangeJson {
         times.get(4),
         times.get(5),
         times.get(6));
-  }
-
-  private static void writeTls(JsonGenerator json, TlsFacts tls) {
-    json.writeStringProperty("version", tls.version());
-    json.writeStringProperty("cipher", tls.cipher());
-    Json.writeTexts(json, "certificates", tls.certificates());
-  }
-
-  private static TlsFacts readTls(Json tls) {
-    return new TlsFacts(tls.text("version"), tls.text("cipher"), tls.texts("certificates"));
   }
 }

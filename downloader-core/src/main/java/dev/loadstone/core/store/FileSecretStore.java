@@ -1,6 +1,8 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.time.TimeSource;
 import java.io.IOException;
@@ -14,6 +16,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonGenerator;
 
 /**
@@ -23,13 +27,27 @@ import tools.jackson.core.JsonGenerator;
  * <p>The file is replaced as a whole, and only when something changed.
  */
 public final class FileSecretStore implements SecretStore {
+  private static final Logger LOG = LoggerFactory.getLogger(FileSecretStore.class);
   private static final int FORM = 1;
 
   private final StoreFiles files;
   private final List<String> notices;
-  private Map<JobId, Secrets> kept;
+  private Kept kept;
 
-  private FileSecretStore(StoreFiles files, Map<JobId, Secrets> kept, List<String> notices) {
+  /** All that is in the file. */
+  private record Kept(Map<JobId, Secrets> jobs, Map<HostPattern, Secrets> hosts) {
+    static final Kept NOTHING = new Kept(Map.of(), Map.of());
+
+    Kept withJobs(Map<JobId, Secrets> newJobs) {
+      return new Kept(newJobs, hosts);
+    }
+
+    boolean isEmpty() {
+      return jobs.isEmpty() && hosts.isEmpty();
+    }
+  }
+
+  private FileSecretStore(StoreFiles files, Kept kept, List<String> notices) {
     this.files = files;
     this.kept = kept;
     this.notices = notices;
@@ -46,7 +64,7 @@ public final class FileSecretStore implements SecretStore {
     Path file = files.secrets();
     try {
       if (!Files.exists(file)) {
-        return new FileSecretStore(files, new HashMap<>(), List.of());
+        return new FileSecretStore(files, Kept.NOTHING, List.of());
       }
       if (StoreFiles.isOpenToOthers(file)) {
         throw new StoreException(
@@ -63,7 +81,7 @@ public final class FileSecretStore implements SecretStore {
 
   private static FileSecretStore read(StoreFiles files, TimeSource time) throws IOException {
     try {
-      Map<JobId, Secrets> kept = fromJson(Json.read(Files.readString(files.secrets())));
+      Kept kept = fromJson(Json.read(Files.readString(files.secrets())));
       return new FileSecretStore(files, kept, List.of());
     } catch (RuntimeException | CharacterCodingException damage) {
       Path aside = files.damagedSecrets(time.now());
@@ -71,8 +89,25 @@ public final class FileSecretStore implements SecretStore {
       String notice =
           "The stored passwords were damaged and have to be given again; the file is kept as "
               + aside.getFileName();
-      return new FileSecretStore(files, new HashMap<>(), List.of(notice));
+      return new FileSecretStore(files, Kept.NOTHING, List.of(notice));
     }
+  }
+
+  /**
+   * The secrets of hosts for a program that has not the data folder, and changes nothing in it;
+   * none where they cannot be read: the program that has the folder says why.
+   */
+  public static SecretStore hostsOf(Path dataFolder) {
+    SecretStore copy = SecretStore.inMemory();
+    Path file = new StoreFiles(dataFolder.toAbsolutePath().normalize()).secrets();
+    try {
+      if (Files.exists(file) && !StoreFiles.isOpenToOthers(file)) {
+        fromJson(Json.read(Files.readString(file))).hosts().forEach(copy::putHost);
+      }
+    } catch (IOException | RuntimeException e) {
+      LOG.debug("the stored passwords cannot be read: {}", e.getClass().getSimpleName());
+    }
+    return copy;
   }
 
   /** What reading had to tell, at most one line. */
@@ -82,12 +117,12 @@ public final class FileSecretStore implements SecretStore {
 
   @Override
   public synchronized Secrets get(JobId job) {
-    return kept.getOrDefault(job, Secrets.NONE);
+    return kept.jobs().getOrDefault(job, Secrets.NONE);
   }
 
   @Override
   public synchronized void putAll(Map<JobId, Secrets> secrets) {
-    Map<JobId, Secrets> next = new HashMap<>(kept);
+    Map<JobId, Secrets> next = new HashMap<>(kept.jobs());
     secrets.forEach(
         (job, each) -> {
           if (each.isEmpty()) {
@@ -96,31 +131,47 @@ public final class FileSecretStore implements SecretStore {
             next.put(job, each);
           }
         });
-    keep(next);
+    keep(kept.withJobs(next));
   }
 
   @Override
   public synchronized void remove(Collection<JobId> jobs) {
-    if (jobs.stream().anyMatch(kept::containsKey)) {
-      Map<JobId, Secrets> next = new HashMap<>(kept);
+    if (jobs.stream().anyMatch(kept.jobs()::containsKey)) {
+      Map<JobId, Secrets> next = new HashMap<>(kept.jobs());
       jobs.forEach(next::remove);
-      keep(next);
+      keep(kept.withJobs(next));
     }
   }
 
   @Override
   public synchronized void retain(Set<JobId> jobs) {
-    Map<JobId, Secrets> next = new HashMap<>(kept);
+    Map<JobId, Secrets> next = new HashMap<>(kept.jobs());
     next.keySet().retainAll(jobs);
-    keep(next);
+    keep(kept.withJobs(next));
   }
 
   @Override
   public synchronized String toString() {
-    return "FileSecretStore[" + kept.size() + " jobs]";
+    return "FileSecretStore[" + kept.jobs().size() + " jobs, " + kept.hosts().size() + " hosts]";
   }
 
-  private void keep(Map<JobId, Secrets> next) {
+  @Override
+  public synchronized Map<HostPattern, Secrets> hosts() {
+    return Map.copyOf(kept.hosts());
+  }
+
+  @Override
+  public synchronized void putHost(HostPattern host, Secrets secrets) {
+    Map<HostPattern, Secrets> next = new HashMap<>(kept.hosts());
+    if (secrets.isEmpty()) {
+      next.remove(host);
+    } else {
+      next.put(host, secrets);
+    }
+    keep(new Kept(kept.jobs(), next));
+  }
+
+  private void keep(Kept next) {
     if (next.equals(kept)) {
       return;
     }
@@ -141,10 +192,10 @@ public final class FileSecretStore implements SecretStore {
     }
   }
 
-  private static String toJson(Map<JobId, Secrets> secrets) {
+  private static String toJson(Kept kept) {
     Map<Secrets, Integer> numbers = new HashMap<>();
     List<Secrets> distinct = new ArrayList<>();
-    for (Secrets each : secrets.values()) {
+    for (Secrets each : kept.jobs().values()) {
       if (numbers.putIfAbsent(each, distinct.size()) == null) {
         distinct.add(each);
       }
@@ -158,24 +209,44 @@ public final class FileSecretStore implements SecretStore {
           json.writeEndArray();
           json.writeName("jobs");
           json.writeStartArray();
-          secrets.forEach(
-              (job, each) -> {
-                json.writeNumber(job.value());
-                json.writeNumber(numbers.getOrDefault(each, 0));
-              });
+          kept.jobs()
+              .forEach(
+                  (job, each) -> {
+                    json.writeNumber(job.value());
+                    json.writeNumber(numbers.getOrDefault(each, 0));
+                  });
+          json.writeEndArray();
+          json.writeName("hosts");
+          json.writeStartArray();
+          kept.hosts().forEach((host, each) -> writeHost(json, host, each));
           json.writeEndArray();
         });
   }
 
-  private static void writeOne(JsonGenerator json, Secrets secrets) {
+  private static void writeHost(JsonGenerator json, HostPattern host, Secrets secrets) {
     json.writeStartObject();
-    Json.writeIfAny(json, "user", secrets.user());
-    Json.writeIfAny(json, "password", secrets.password());
-    ModelJson.writeHeaders(json, "headers", secrets.headers());
+    json.writeStringProperty("host", host.toString());
+    writeMembers(json, secrets);
     json.writeEndObject();
   }
 
-  private static Map<JobId, Secrets> fromJson(Json json) {
+  private static void writeOne(JsonGenerator json, Secrets secrets) {
+    json.writeStartObject();
+    writeMembers(json, secrets);
+    json.writeEndObject();
+  }
+
+  private static void writeMembers(JsonGenerator json, Secrets secrets) {
+    Json.writeIfAny(json, "user", secrets.user());
+    Json.writeIfAny(json, "password", secrets.password());
+    ModelJson.writeHeaders(json, "headers", secrets.headers());
+    NetworkSecrets network = secrets.network();
+    Json.writeIfAny(json, "proxyUser", network.proxyUser());
+    Json.writeIfAny(json, "proxyPassword", network.proxyPassword());
+    Json.writeIfAny(json, "keyPassword", network.keyPassword());
+  }
+
+  private static Kept fromJson(Json json) {
     List<Secrets> distinct =
         json.objects("secrets").stream().map(FileSecretStore::readOne).toList();
     List<Long> jobs = json.numbers("jobs");
@@ -183,13 +254,23 @@ public final class FileSecretStore implements SecretStore {
     for (int i = 0; i < jobs.size(); i += 2) {
       secrets.put(new JobId(jobs.get(i)), distinct.get(Math.toIntExact(jobs.get(i + 1))));
     }
-    return secrets;
+    Map<HostPattern, Secrets> hosts = new HashMap<>();
+    if (json.members().containsKey("hosts")) {
+      for (Json each : json.objects("hosts")) {
+        hosts.put(HostPattern.parse(each.text("host")), readOne(each));
+      }
+    }
+    return new Kept(secrets, hosts);
   }
 
   private static Secrets readOne(Json json) {
     return new Secrets(
         json.textOrNull("user"),
         json.textOrNull("password"),
-        ModelJson.readHeaders(json, "headers"));
+        ModelJson.readHeaders(json, "headers"),
+        new NetworkSecrets(
+            json.textOrNull("proxyUser"),
+            json.textOrNull("proxyPassword"),
+            json.textOrNull("keyPassword")));
   }
 }

@@ -4,6 +4,8 @@ import dev.loadstone.core.model.ExchangePage;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -93,6 +95,15 @@ public interface JobStore extends AutoCloseable {
   void commit(Batch batch);
 
   void saveLimits(Limits limits);
+
+  /** Profiles of hosts, without their secrets; any thread. */
+  List<HostProfile> profiles();
+
+  /** Stores a profile in place of one with the same pattern. */
+  void saveProfile(HostProfile profile);
+
+  /** Forgets a profile, if there is one. */
+  void removeProfile(HostPattern pattern);
 
   /** Durable offsets of a job's segments by their start; empty if none were stored. */
   List<Segment> segments(JobId job);

@@ -1,5 +1,6 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Secrets;
 import java.util.Collection;
@@ -10,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Secrets that end with the program. */
 final class MemorySecretStore implements SecretStore {
   private final Map<JobId, Secrets> kept = new ConcurrentHashMap<>();
+  private final Map<HostPattern, Secrets> hosts = new ConcurrentHashMap<>();
 
   @Override
   public Secrets get(JobId job) {
@@ -26,6 +28,20 @@ final class MemorySecretStore implements SecretStore {
             kept.put(job, each);
           }
         });
+  }
+
+  @Override
+  public Map<HostPattern, Secrets> hosts() {
+    return Map.copyOf(hosts);
+  }
+
+  @Override
+  public void putHost(HostPattern host, Secrets secrets) {
+    if (secrets.isEmpty()) {
+      hosts.remove(host);
+    } else {
+      hosts.put(host, secrets);
+    }
   }
 
   @Override

@@ -12,7 +12,8 @@ import java.util.Objects;
 /** Brings a database to the schema this program knows, one numbered script after the other. */
 final class Migrations {
   /** In the order of their numbers; a released one is never changed. */
-  private static final List<String> SCRIPTS = List.of("V0001__jobs.sql", "V0003__exchanges.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V0001__jobs.sql", "V0002__host_profiles.sql", "V0003__exchanges.sql");
 
   static final int NEWEST = SCRIPTS.size();
 

@@ -3,9 +3,7 @@ package dev.loadstone.core.store;
 import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.TransferOptions;
-import java.nio.file.Path;
 import java.time.Duration;
 import tools.jackson.core.JsonGenerator;
 
@@ -16,11 +14,7 @@ record OptionsJson(TransferOptions options, Headers headers) {
     return Json.write(
         json -> {
           writeTransfer(json);
-          NetworkOptions network = options.network();
-          Path caFile = network.caFile();
-          Json.writeIfAny(json, "caFile", caFile == null ? null : caFile.toString());
-          json.writeBooleanProperty("insecure", network.insecure());
-          Json.writeIfAny(json, "proxy", network.proxy());
+          NetworkJson.write(json, options.network());
           ModelJson.writeHeaders(json, "headers", headers);
         });
   }
@@ -45,7 +39,6 @@ record OptionsJson(TransferOptions options, Headers headers) {
   static OptionsJson read(String text) {
     Json json = Json.read(text);
     String maxTime = json.textOrNull("maxTime");
-    String caFile = json.textOrNull("caFile");
     TransferOptions options =
         new TransferOptions(
             json.integer("connections"),
@@ -61,10 +54,7 @@ record OptionsJson(TransferOptions options, Headers headers) {
             json.is("keepServerTime"),
             json.is("findChecksums"),
             json.is("anyContent", false),
-            new NetworkOptions(
-                caFile == null ? null : Path.of(caFile),
-                json.is("insecure"),
-                json.textOrNull("proxy")));
+            NetworkJson.read(json));
     return new OptionsJson(options, ModelJson.readHeaders(json, "headers"));
   }
 }

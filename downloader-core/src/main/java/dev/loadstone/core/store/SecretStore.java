@@ -1,5 +1,6 @@
 package dev.loadstone.core.store;
 
+import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Secrets;
 import java.util.Collection;
@@ -7,7 +8,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Keeps the secrets of jobs apart from the database. Thread-safe; never prints what it holds.
+ * Keeps the secrets of jobs and of hosts' profiles apart from the database. Thread-safe; never
+ * prints what it holds.
  *
  * <p>Every method that changes something returns once the change is kept.
  */
@@ -27,6 +29,16 @@ public interface SecretStore {
   default void put(JobId job, Secrets secrets) {
     putAll(Map.of(job, secrets));
   }
+
+  /** The secrets of all hosts' profiles. */
+  Map<HostPattern, Secrets> hosts();
+
+  /**
+   * Replaces the secrets of a host's profile; {@link Secrets#NONE} removes them.
+   *
+   * @throws StoreException if they could not be kept; the earlier ones still are
+   */
+  void putHost(HostPattern host, Secrets secrets);
 
   /** Forgets the secrets of these jobs. */
   void remove(Collection<JobId> jobs);

@@ -4,6 +4,8 @@ import dev.loadstone.core.model.ExchangePage;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Limits;
@@ -204,6 +206,21 @@ public final class SqliteJobStore implements JobStore {
   @Override
   public void saveLimits(Limits limits) {
     writer().saveLimits(limits);
+  }
+
+  @Override
+  public List<HostProfile> profiles() {
+    return reading(ProfileTable::all);
+  }
+
+  @Override
+  public void saveProfile(HostProfile profile) {
+    writer().saveProfile(profile);
+  }
+
+  @Override
+  public void removeProfile(HostPattern pattern) {
+    writer().removeProfile(pattern);
   }
 
   @Override

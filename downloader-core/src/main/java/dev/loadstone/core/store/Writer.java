@@ -1,6 +1,8 @@
 package dev.loadstone.core.store;
 
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.Limits;
@@ -132,6 +134,14 @@ final class Writer {
 
   void saveLimits(Limits limits) {
     write(writing -> StoreSettings.saveLimits(writing.connection(), limits));
+  }
+
+  void saveProfile(HostProfile profile) {
+    write(writing -> ProfileTable.save(writing.connection(), profile));
+  }
+
+  void removeProfile(HostPattern pattern) {
+    write(writing -> ProfileTable.remove(writing.connection(), pattern));
   }
 
   HistoryLimits history() {

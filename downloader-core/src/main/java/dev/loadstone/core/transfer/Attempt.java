@@ -1,5 +1,6 @@
 package dev.loadstone.core.transfer;
 
+import dev.loadstone.core.http.Redaction;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;
@@ -9,6 +10,7 @@ import dev.loadstone.core.model.TransferOptions;
  * What all parts of one attempt share.
  *
  * @param own the job's own limit
+ * @param host the limit of the link's host
  * @param deadline monotonic nanoseconds; {@link Long#MAX_VALUE} without one
  */
 record Attempt(
@@ -19,6 +21,7 @@ record Attempt(
     StopSignal stop,
     Progress progress,
     Throttle own,
+    Throttle host,
     long deadline) {
 
   static final long NO_DEADLINE = Long.MAX_VALUE;
@@ -33,7 +36,8 @@ record Attempt(
 
   void log(String decision) {
     if (!decision.isEmpty()) {
-      listener.log(decision);
+      // A server may echo a secret in what is told of it.
+      listener.log(Redaction.of(job.request().secrets()).text(decision));
     }
   }
 
@@ -43,17 +47,18 @@ record Attempt(
   }
 
   boolean isThrottled() {
-    return own.isLimited() || tools.everything().isLimited();
+    return own.isLimited() || host.isLimited() || tools.everything().isLimited();
   }
 
   /** Bytes to read at once. */
   int grain(int most) {
-    return own.grain(tools.everything().grain(most));
+    return own.grain(host.grain(tools.everything().grain(most)));
   }
 
-  /** Waits for the limits of the job and of all jobs. */
+  /** Waits for the limits of the job, of its host and of all jobs. */
   void throttle(int bytes) throws FailureException {
     own.pass(bytes, stop::isSet);
+    host.pass(bytes, stop::isSet);
     tools.everything().pass(bytes, stop::isSet);
   }
 

@@ -6,6 +6,7 @@ import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.RangeSet;
 import dev.loadstone.core.model.Receipt;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The course of one attempt: name, request, decision, stream, check. One thread runs it. */
@@ -48,8 +50,14 @@ final class Download {
 
   static TransferResult run(Attempt attempt, @Nullable Receipt previous) throws FailureException {
     TransferOptions options = attempt.options();
+    JobRequest request = attempt.job().request();
     ClientOptions client =
-        new ClientOptions(options.network(), options.timeout(), options.stallTimeout());
+        new ClientOptions(
+            options.network(),
+            options.timeout(),
+            options.stallTimeout(),
+            request.secrets().network(),
+            request.links().stream().map(Link::origin).collect(Collectors.toSet()));
     Requests requests = new Requests(attempt, attempt.tools().transport().client(client));
     return new Download(attempt, new Targets(attempt, previous), requests).run();
   }

@@ -19,6 +19,7 @@ import dev.loadstone.core.model.RemoteFile;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.time.TimeSource;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Asks for one byte of a file to learn the rest: its size, its name, whether it can be resumed.
@@ -53,7 +54,12 @@ public final class Probe {
             request.headers().plus("Range", "bytes=0-0"),
             Requests.withoutOurs(request.secrets()));
     ClientOptions client =
-        new ClientOptions(options.network(), options.timeout(), options.stallTimeout());
+        new ClientOptions(
+            options.network(),
+            options.timeout(),
+            options.stallTimeout(),
+            request.secrets().network(),
+            Set.of(request.link().origin()));
     boolean guarded = !request.checksums().isEmpty();
     RedirectRules rules = new RedirectRules(RedirectRules.DEFAULTS.most(), guarded);
     walk = new RedirectWalk(transport.client(client), first, rules, new Unheard());

@@ -12,6 +12,7 @@ import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Phase;
+import dev.loadstone.core.model.RevocationVerdict;
 import dev.loadstone.core.model.Secrets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 /** Asks links for files, each time from the original link on, and tells of every exchange. */
 final class Requests {
   /** What a target may answer once its signature has run out. */
-  private static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
+  static final Set<Integer> EXPIRED = Set.of(401, 403, 404, 410);
 
   /** Headers that decide what part of which file comes: nobody else may set them. */
   private static final Set<String> OURS =
@@ -120,9 +121,23 @@ final class Requests {
   /** Once for each place that the link leads to: pieces are redirected like the first request. */
   private void tellTarget(Link link, Link target) {
     String where = target.redacted();
-    if (!target.equals(link) && told.add(where) && told.size() <= MOST_TOLD) {
+    if (!target.equals(link) && told.size() < MOST_TOLD && told.add(where)) {
       boolean sameHost = target.origin().equals(link.origin());
       attempt.log("redirected to " + (sameHost ? "" : "another host, ") + where);
+    }
+  }
+
+  /** Once for each host: what is unsafe is said aloud. */
+  private void tellTrust(HttpExchange exchange) {
+    HttpExchange.TlsFacts tls = exchange.tls();
+    String host = exchange.link().replaceFirst("^([^/]*//[^/?#]*).*", "$1");
+    if (tls != null && tls.unverified() && told.add("insecure " + host)) {
+      attempt.log("WARNING: any certificate was accepted from " + host + ": anybody may be it");
+    }
+    if (tls != null
+        && tls.revocation() == RevocationVerdict.UNKNOWN
+        && told.add("revocation " + host)) {
+      attempt.log("whether the certificate of " + host + " was revoked: " + tls.revocationDetail());
     }
   }
 
@@ -132,7 +147,7 @@ final class Requests {
     for (String name : OURS) {
       kept = kept.without(name);
     }
-    return new Secrets(secrets.user(), secrets.password(), kept);
+    return secrets.withHeaders(kept);
   }
 
   private final class Hops implements HopListener {
@@ -157,6 +172,7 @@ final class Requests {
 
     @Override
     public void ended(HttpExchange exchange) {
+      tellTrust(exchange);
       told.accept(placed(exchange));
     }
 

@@ -61,6 +61,7 @@ public final class Transfer {
             new StopSignal(),
             new Progress(time, job.received()),
             new Throttle(time, job.request().options().bytesPerSecond()),
+            tools.hosts().throttle(job.request().link().origin(), time),
             most == null ? Attempt.NO_DEADLINE : time.nanos() + most.toNanos());
   }
 

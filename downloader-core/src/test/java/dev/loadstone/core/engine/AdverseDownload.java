@@ -132,14 +132,16 @@ final class AdverseDownload {
                 claims,
                 new InspectedContent(),
                 store::receipt));
+    SecretStore secrets = SecretStore.inMemory();
     return new EngineParts(
         store,
-        SecretStore.inMemory(),
+        secrets,
         (job, number, previous, listener) ->
             transfers.prepare(job, number, previous, new Watched(listener, resumes)),
         new AttemptNumbers(store),
         new LibraryFiles(files, libraries, claims, store),
         hosts,
+        new Hosts(store, secrets, hosts, TimeSource.SYSTEM),
         everything,
         clock,
         new Random(1),

@@ -98,6 +98,7 @@ class EngineTest {
 
   private void open(EngineParts.Starts starts) {
     transfers = new ScriptedTransfers();
+    HostGate hosts = new HostGate(16);
     EngineParts parts =
         new EngineParts(
             store,
@@ -105,7 +106,8 @@ class EngineTest {
             transfers,
             new AttemptNumbers(store),
             new RecordedFileWork(),
-            new HostGate(16),
+            hosts,
+            new Hosts(store, secrets, hosts, time),
             new Throttle(time, 0),
             time,
             new Random(1),

@@ -79,15 +79,15 @@ final class ProxyTest {
   }
 
   @Test
-  void refusedCredentials_areAProxyError() {
+  void refusedCredentials_areAProxysAndNoServers() {
     String refusal =
         "HTTP/1.1 407 No\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n";
     try (RawServer proxy = RawServer.saying(refusal)) {
       Map<String, String> environment =
           Map.of("https_proxy", "http://ann:hushhush@127.0.0.1:" + proxy.port());
       Failure failure = failure("https://files.example/a", environment);
-      assertThat(failure.code()).isEqualTo(FailureCode.PROXY_ERROR);
-      assertThat(failure.detail()).contains("407");
+      assertThat(failure.code()).isEqualTo(FailureCode.PROXY_AUTH);
+      assertThat(failure.detail()).contains("wants a name and password");
       assertThat(proxy.received()).hasSize(1);
     }
   }

@@ -27,7 +27,7 @@ final class ReadAheadSocketTest {
   private record Pair(ReadAheadSocket socket, Socket peer) implements AutoCloseable {
     static Pair connect(ReadAheadSocket.Factory factory) throws IOException {
       try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-        ReadAheadSocket socket = (ReadAheadSocket) factory.createSocket();
+        ReadAheadSocket socket = factory.createSocket();
         socket.connect(server.getLocalSocketAddress());
         return new Pair(socket, server.accept());
       }

@@ -8,6 +8,7 @@ import dev.loadstone.core.model.Secrets;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class RedactionTest {
@@ -36,7 +37,12 @@ final class RedactionTest {
         "jwt",
         "x%2Dapi%2Dkey",
         "t%6Fken",
-        "sid"
+        "sid",
+        "hm",
+        "url_sig",
+        "PHPSESSID",
+        "licenseKey",
+        "t%256Fken"
       })
   void secretQueryValue_isReplaced(String name) {
     for (String cased : new String[] {name, name.toLowerCase(Locale.ROOT)}) {
@@ -115,5 +121,74 @@ final class RedactionTest {
         .isEqualTo("your password '[redacted]' is wrong");
     assertThat(redaction.headers(OutgoingHeaders.of(request)).toString())
         .doesNotContain("YW5u", "sesame", "my-own-value");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "/go?to=https%3A%2F%2Fb%2Ff%3Ftoken%3Dhush%26x%3D1&y=2 | /go?to=https%3A%2F%2Fb%2Ff%3Ftoken%3D[redacted]%26x%3D1&y=2",
+        "/go?to=b%253Ftoken%253Dhush%2526x&y=2 | /go?to=b%253Ftoken%253D[redacted]%2526x&y=2",
+        "/f;jsessionid=hush?x=1 | /f;jsessionid=[redacted]",
+        "//ann:p@hush@a.example/f | //[redacted]@a.example/f",
+        "/go?to=https%3A%2F%2Fann%3Ahush%40b%2Ff | /go?to=https%3A%2F%2F[redacted]%40b%2Ff",
+        "5;url=/f?access_token=hush | 5;url=/f?access_token=[redacted]",
+        "</a?sig=hush>; rel=next, </b?sig=hush>; rel=last | </a?sig=[redacted]>; rel=next, </b?sig=[redacted]>; rel=last",
+        "/f?a=1&amp;token=hush | /f?a=1&amp;token=[redacted]",
+        "/f?x=1#id_token=hush | /f?x=1#id_token=[redacted]"
+      })
+  void hiddenSecrets_areFound(String text, String clean) {
+    assertThat(Redaction.COMMON.text(text)).isEqualTo(clean);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Api-Key",
+        "X-Auth-Token",
+        "x-amz-security-token",
+        "X-Amz-Server-Side-Encryption-Customer-Key",
+        "Authentication-Info",
+        "X-CSRF-Token",
+        "X-Client-Secret",
+        "PRIVATE-TOKEN",
+        "Cookie2"
+      })
+  void secretHeaderNames_areKnown(String name) {
+    assertThat(Redaction.COMMON.headers(Headers.of(name, "hush")))
+        .isEqualTo(Headers.of(name, "[redacted]"));
+  }
+
+  @Test
+  void harmlessHeaders_stayTheSameObject() {
+    Headers headers =
+        Headers.of("ETag", "\"a=b\"", "Cache-Control", "max-age=3600", "x-amz-request-id", "4A");
+    assertThat(Redaction.COMMON.headers(headers)).isSameAs(headers);
+  }
+
+  @Test
+  void echoes_areFoundWithoutSchemeInCookiesAndEncoded() {
+    Secrets secrets =
+        new Secrets(
+            "ann",
+            "open sesame!",
+            Headers.of(
+                "Authorization", "Bearer abcdef123", "Cookie", "theme=dark; s=cookie-value"));
+    Redaction redaction = Redaction.of(secrets);
+    assertThat(redaction.text("bad: abcdef123, cookie-value, open+sesame%21, %6Fpen%2520sesame!"))
+        .isEqualTo("bad: [redacted], [redacted], [redacted], [redacted]");
+  }
+
+  @Test
+  void longHostileText_isScannedInTime() {
+    for (String piece :
+        new String[] {
+          "?a", "%25", "&=", "//", "eyJ", "%2540", "?token", "a@", "%2F", "eyJa-", "//a40"
+        }) {
+      String text = piece.repeat(100_000 / piece.length()) + "40%=";
+      assertThat(Redaction.COMMON.text(text).length()).isPositive();
+    }
+    assertThat(Redaction.COMMON.text("eyJaaaa.aaaa" + ".a".repeat(100_000)))
+        .isEqualTo("[redacted]");
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Secrets;
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -35,6 +37,20 @@ class FileSecretStoreTest {
     assertThat(open().get(ONE)).isEqualTo(secrets());
     assertThat(open().get(TWO)).isEqualTo(HEADER);
     assertThat(open().get(new JobId(3))).isEqualTo(Secrets.NONE);
+  }
+
+  @Test
+  void hosts_secretsPut_comeBackAfterReopening_apartFromJobs() {
+    HostPattern host = HostPattern.parse("http://*.a.example:81");
+    Secrets kept = secrets().withNetwork(new NetworkSecrets("p", "pass", "key"));
+    SecretStore store = open();
+    store.put(ONE, secrets());
+    store.putHost(host, kept);
+    store.retain(Set.of());
+    assertThat(open().hosts()).isEqualTo(Map.of(host, kept));
+    assertThat(open().get(ONE)).isEqualTo(Secrets.NONE);
+    open().putHost(host, Secrets.NONE);
+    assertThat(file()).doesNotExist();
   }
 
   @Test

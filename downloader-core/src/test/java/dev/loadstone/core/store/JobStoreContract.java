@@ -26,6 +26,8 @@ import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -94,6 +96,21 @@ abstract class JobStoreContract {
   @Test
   void load_newStore_isEmptyWithDefaultsAndNoNotice() {
     assertThat(store.load()).isEqualTo(new Contents(List.of(), 1, Limits.DEFAULTS, List.of()));
+  }
+
+  @Test
+  void profiles_saved_comeBackEqual_untilTheyAreRemoved() {
+    HostProfile rich = Samples.richProfile("*.a.example:8443");
+    HostProfile bare = HostProfile.of(HostPattern.parse("b.example"));
+    store.saveProfile(rich.withConnections(1));
+    store.saveProfile(bare);
+    store.saveProfile(rich);
+    store = reopen(store);
+    assertThat(store.profiles()).containsExactly(rich, bare);
+    store.removeProfile(rich.pattern());
+    store.removeProfile(HostPattern.parse("unknown.example"));
+    store = reopen(store);
+    assertThat(store.profiles()).containsExactly(bare);
   }
 
   @Test

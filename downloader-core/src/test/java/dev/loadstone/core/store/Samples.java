@@ -3,23 +3,31 @@ package dev.loadstone.core.store;
 import dev.loadstone.core.model.AssetKind;
 import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.Checksum;
+import dev.loadstone.core.model.ClientCertificate;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.DigestAlgorithm;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobState;
+import dev.loadstone.core.model.KeyPin;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.ProxyOptions;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.RemoteFile;
+import dev.loadstone.core.model.RevocationMode;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.Segment;
+import dev.loadstone.core.model.SignIn;
+import dev.loadstone.core.model.TlsOptions;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.model.Validator;
 import dev.loadstone.core.model.Verdict;
@@ -47,6 +55,27 @@ final class Samples {
 
   static List<Job> jobs(int count) {
     return LongStream.rangeClosed(1, count).mapToObj(Samples::job).toList();
+  }
+
+  /** A profile with every field set. */
+  static HostProfile richProfile(String pattern) {
+    return new HostProfile(
+        HostPattern.parse(pattern),
+        Headers.of("User-Agent", "Game/1"),
+        SignIn.BASIC,
+        3,
+        1_000_000,
+        true,
+        new NetworkOptions(
+            new TlsOptions(
+                Path.of("/etc/own-ca.pem"),
+                true,
+                "cdn.example",
+                new ClientCertificate(Path.of("/etc/own.pem"), Path.of("/etc/own.key")),
+                List.of(KeyPin.of(new byte[32])),
+                RevocationMode.REQUIRED),
+            new ProxyOptions(
+                "http://p.example:8080", ProxyOptions.DIRECT, List.of("10.0.0.0/8", ".lan"))));
   }
 
   /** A job with every field set. */

@@ -12,6 +12,9 @@ import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.time.TimeSource;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,6 +37,7 @@ final class FakeCall implements HttpCall {
   private volatile @Nullable FakeAnswer answered;
   private volatile @Nullable Failure failure;
   private volatile long received;
+  private volatile long bytesSent;
   private boolean executed;
 
   FakeCall(
@@ -73,6 +77,7 @@ final class FakeCall implements HttpCall {
       gate.pass(cancelled);
     }
     failIfCancelled();
+    bytesSent = send();
     FakeAnswer answer = behaviour.change().apply(exchange.server().apply(request));
     answered = answer;
     phases.accept(Phase.BODY);
@@ -105,9 +110,21 @@ final class FakeCall implements HttpCall {
         started,
         HttpExchange.Timing.NONE,
         received,
-        0,
+        bytesSent,
         null,
         failure);
+  }
+
+  private long send() throws FailureException {
+    try {
+      ByteArrayOutputStream body = new ByteArrayOutputStream();
+      request.body().writeTo(body);
+      return body.size();
+    } catch (FailureException e) {
+      throw failed(e.failure());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private void failIfCancelled() throws FailureException {

@@ -4,6 +4,8 @@ import dev.loadstone.core.model.ExchangePage;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.HostPattern;
+import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -48,6 +50,7 @@ public final class MemoryJobStore implements JobStore {
     HistoryLimits history = HistoryLimits.DEFAULTS;
     final SortedMap<Path, Receipt> receipts = new TreeMap<>();
     Limits limits = Limits.DEFAULTS;
+    final Map<HostPattern, HostProfile> profiles = new HashMap<>();
     long nextJob = 1;
   }
 
@@ -80,6 +83,26 @@ public final class MemoryJobStore implements JobStore {
     ensureOpen();
     return new Contents(
         List.copyOf(stored.jobs.values()), stored.nextJob, stored.limits, List.of());
+  }
+
+  @Override
+  public synchronized List<HostProfile> profiles() {
+    ensureOpen();
+    return stored.profiles.values().stream()
+        .sorted(Comparator.comparing(each -> each.pattern().toString()))
+        .toList();
+  }
+
+  @Override
+  public synchronized void saveProfile(HostProfile profile) {
+    ensureOpen();
+    stored.profiles.put(profile.pattern(), profile);
+  }
+
+  @Override
+  public synchronized void removeProfile(HostPattern pattern) {
+    ensureOpen();
+    stored.profiles.remove(pattern);
   }
 
   @Override

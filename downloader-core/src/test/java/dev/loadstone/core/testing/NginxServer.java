@@ -41,20 +41,30 @@ public final class NginxServer implements AutoCloseable {
    * @param bytesPerSecond of each answer; 0 for no limit
    * @param connectionsPerAddress more are answered 503; 0 for no limit
    * @param tls null for plain HTTP
+   * @param lines more of its configuration, for the whole server
    */
-  public record Options(long bytesPerSecond, int connectionsPerAddress, @Nullable Tls tls) {
+  public record Options(
+      long bytesPerSecond, int connectionsPerAddress, @Nullable Tls tls, String lines) {
     public static final Options PLAIN = new Options(0, 0, null);
 
+    public Options(long bytesPerSecond, int connectionsPerAddress, @Nullable Tls tls) {
+      this(bytesPerSecond, connectionsPerAddress, tls, "");
+    }
+
+    public Options withLines(String more) {
+      return new Options(bytesPerSecond, connectionsPerAddress, tls, more);
+    }
+
     public Options withBytesPerSecond(long limit) {
-      return new Options(limit, connectionsPerAddress, tls);
+      return new Options(limit, connectionsPerAddress, tls, lines);
     }
 
     public Options withConnectionsPerAddress(int most) {
-      return new Options(bytesPerSecond, most, tls);
+      return new Options(bytesPerSecond, most, tls, lines);
     }
 
     public Options withTls(Tls with) {
-      return new Options(bytesPerSecond, connectionsPerAddress, with);
+      return new Options(bytesPerSecond, connectionsPerAddress, with, lines);
     }
   }
 
@@ -274,6 +284,7 @@ public final class NginxServer implements AutoCloseable {
         %5$s
         %6$s
         %7$s
+        %9$s
       }
     }
     """
@@ -287,7 +298,8 @@ public final class NginxServer implements AutoCloseable {
                 ? ""
                 : "limit_conn address " + options.connectionsPerAddress() + ";",
             certificateLines(options.tls()),
-            STATUS_PATH);
+            STATUS_PATH,
+            options.lines());
   }
 
   private static String listenWords(@Nullable Tls tls) {

@@ -4,6 +4,7 @@ import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
 import dev.loadstone.ui.common.Preferences;
+import dev.loadstone.ui.common.ThemeChoice;
 import java.util.Locale;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
@@ -18,25 +19,18 @@ final class Appearance {
   private static final String KEY = "appearance";
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
-  /** What a person chose. */
-  enum Choice {
-    SYSTEM,
-    LIGHT,
-    DARK
-  }
-
-  private final ObjectProperty<Choice> choice = new SimpleObjectProperty<>(Choice.SYSTEM);
+  private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
 
   Appearance(Preferences preferences) {
     try {
-      choice.set(Choice.valueOf(preferences.get(KEY, "system").toUpperCase(Locale.ROOT)));
+      choice.set(ThemeChoice.valueOf(preferences.get(KEY, "system").toUpperCase(Locale.ROOT)));
     } catch (IllegalArgumentException _) {
-      choice.set(Choice.SYSTEM);
+      choice.set(ThemeChoice.SYSTEM);
     }
     choice.subscribe(chosen -> preferences.put(KEY, chosen.name().toLowerCase(Locale.ROOT)));
   }
 
-  ObjectProperty<Choice> choice() {
+  ObjectProperty<ThemeChoice> choice() {
     return choice;
   }
 

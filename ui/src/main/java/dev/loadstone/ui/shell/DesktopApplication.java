@@ -7,6 +7,7 @@ import dev.loadstone.ui.mirror.EngineSession;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -112,6 +113,7 @@ public final class DesktopApplication extends Application {
       throw new IllegalStateException("started without run");
     }
     Preferences preferences = Preferences.in(with.dataFolder());
+    speak(preferences.get("language", "system"));
     MainWindow main = new MainWindow(stage, opened, preferences, new SystemDesktop());
     window = main;
     main.show();
@@ -123,6 +125,13 @@ public final class DesktopApplication extends Application {
     takeHanded();
     if (with.rehearsal()) {
       new WindowRehearsal(main, opened, with.dataFolder()).start();
+    }
+  }
+
+  /** Before the first text is read. */
+  private static void speak(String language) {
+    if (!language.equals("system")) {
+      Locale.setDefault(Locale.Category.DISPLAY, Locale.of(language));
     }
   }
 

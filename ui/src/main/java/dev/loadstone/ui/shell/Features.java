@@ -6,6 +6,8 @@ import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.request.RequestFeature;
+import dev.loadstone.ui.settings.SettingsFeature;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -15,21 +17,27 @@ final class Features {
   static final List<String> STYLED =
       List.of(
           "downloads", //
-          "add");
+          "add",
+          "request",
+          "settings");
 
   final AddFeature add;
   final DownloadsFeature downloads;
+  private final RequestFeature request;
+  private final SettingsFeature settings;
 
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+    request = new RequestFeature(session, workbench);
+    settings = new SettingsFeature(session, workbench);
   }
 
   /** Those with a page, in the order of the navigation. */
   List<Feature> pages() {
     return List.of(
-        downloads //
-        );
+        downloads, //
+        request, settings);
   }
 
   /** Commands of features without a page. */

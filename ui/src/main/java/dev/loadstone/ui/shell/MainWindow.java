@@ -6,6 +6,7 @@ import dev.loadstone.ui.common.Desktop;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.common.ThemeChoice;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.mirror.EngineSession;
@@ -45,7 +46,7 @@ public final class MainWindow {
     this.preferences = preferences;
     appearance = new Appearance(preferences);
     place = new WindowPlace(stage, preferences);
-    Workbench workbench = new Workbench(toasts, sheets, desktop, preferences);
+    Workbench workbench = new Workbench(toasts, sheets, desktop, preferences, appearance.choice());
     Features features = new Features(session, workbench);
     add = features.add;
     downloads = features.downloads;
@@ -141,7 +142,7 @@ public final class MainWindow {
     }
     commands.add(
         Command.of(TEXTS, "search", Feather.SEARCH, search::requestFocus).on("Shortcut+F"));
-    for (Appearance.Choice choice : Appearance.Choice.values()) {
+    for (ThemeChoice choice : ThemeChoice.values()) {
       commands.add(
           Command.of(
               TEXTS,

@@ -1,0 +1,103 @@
+package dev.loadstone.core.model;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The profiles of all hosts with their secrets; pure. Of several that match, the most exact alone
+ * counts: its name before a suffix, a longer suffix before a shorter, with a port before without.
+ *
+ * @param all the most exact first
+ */
+public record HostProfiles(List<HostProfile> all, Map<HostPattern, Secrets> secrets) {
+  public static final HostProfiles NONE = new HostProfiles(List.of(), Map.of());
+
+  public HostProfiles {
+    all =
+        all.stream()
+            .sorted(Comparator.comparing(HostProfile::pattern, HostPattern.MOST_EXACT_FIRST))
+            .toList();
+    secrets = Map.copyOf(secrets);
+  }
+
+  /**
+   * What one request uses.
+   *
+   * @param headers harmless ones of the profile, for this host only
+   * @param secrets of the profile; none over plain http unless the profile names it
+   * @param profile the one that matched; null without
+   */
+  public record HostSettings(
+      NetworkOptions network,
+      NetworkSecrets networkSecrets,
+      Headers headers,
+      Secrets secrets,
+      SignIn signIn,
+      @Nullable HostProfile profile) {
+    private static final String AUTHORIZATION = "Authorization";
+
+    /** The request's headers, and the profile's that the request does not have. */
+    public Headers addedTo(Headers asked, Secrets askedSecrets) {
+      return joined(asked, headers, name -> asked.has(name) || askedSecrets.headers().has(name));
+    }
+
+    /** The request's secrets, and the profile's that it does not have; it signs in one way only. */
+    public Secrets addedTo(Secrets asked, Headers askedHeaders) {
+      boolean signsIn =
+          asked.user() != null
+              || asked.headers().has(AUTHORIZATION)
+              || askedHeaders.has(AUTHORIZATION);
+      Headers own = signsIn ? secrets.headers().without(AUTHORIZATION) : secrets.headers();
+      return new Secrets(
+          signsIn ? asked.user() : secrets.user(),
+          signsIn ? asked.password() : secrets.password(),
+          joined(asked.headers(), own, n -> asked.headers().has(n) || askedHeaders.has(n)),
+          asked.network());
+    }
+
+    private static Headers joined(Headers first, Headers more, Predicate<String> isThere) {
+      Headers joined = first;
+      for (HeaderField field : more.fields()) {
+        if (!isThere.test(field.name())) {
+          joined = joined.plus(field.name(), field.value());
+        }
+      }
+      return joined;
+    }
+  }
+
+  /** The profile for an origin, if there is one. */
+  public Optional<HostProfile> find(Origin origin) {
+    return all.stream().filter(profile -> profile.pattern().matches(origin)).findFirst();
+  }
+
+  /**
+   * What a request for this link uses: what was asked for first, then the host's profile.
+   *
+   * @param asked options of the job or request
+   * @param ownHost whether the link's host is one that the options were said of, and not one that a
+   *     server led to
+   */
+  public HostSettings forLink(
+      Link link, NetworkOptions asked, NetworkSecrets askedSecrets, boolean ownHost) {
+    NetworkOptions own = ownHost ? asked : asked.forOtherHosts();
+    Origin origin = link.origin();
+    HostProfile profile = all.isEmpty() ? null : find(origin).orElse(null);
+    if (profile == null) {
+      return new HostSettings(own, askedSecrets, Headers.NONE, Secrets.NONE, SignIn.NONE, null);
+    }
+    Secrets kept = secrets.getOrDefault(profile.pattern(), Secrets.NONE);
+    boolean trusted = profile.pattern().trusts(origin);
+    return new HostSettings(
+        own.orElse(profile.network()),
+        askedSecrets.orElse(kept.network()),
+        profile.headers(),
+        trusted ? kept : Secrets.NONE,
+        trusted ? profile.signIn() : SignIn.NONE,
+        profile);
+  }
+}

@@ -1,0 +1,65 @@
+package dev.loadstone.core.model;
+
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which proxy requests go through, by the scheme of their link. Names and passwords are secrets and
+ * kept elsewhere.
+ *
+ * @param http {@code http://host:port}, {@code https://host:port}, {@code socks5://host:port}, or
+ *     {@link #DIRECT}; null takes the environment's
+ * @param https the same for https links
+ * @param direct hosts reached without: names, {@code .suffixes}, addresses, networks such as {@code
+ *     10.0.0.0/8}, each with a port if wanted; they hold for what is said here, the environment has
+ *     its own
+ */
+public record ProxyOptions(@Nullable String http, @Nullable String https, List<String> direct) {
+  /** No proxy, whatever the environment says. */
+  public static final String DIRECT = "direct";
+
+  public static final ProxyOptions ENVIRONMENT = new ProxyOptions(null, null, List.of());
+
+  public ProxyOptions {
+    direct = List.copyOf(direct);
+  }
+
+  /** One proxy for both schemes; null takes the environment's. */
+  public static ProxyOptions of(@Nullable String proxy) {
+    return proxy == null ? ENVIRONMENT : new ProxyOptions(proxy, proxy, List.of());
+  }
+
+  /**
+   * The proxy of http links, as Godot's {@code set_http_proxy} names it: an empty host or port -1
+   * takes it back.
+   */
+  public ProxyOptions withHttp(String host, int port) {
+    return new ProxyOptions(link(host, port), https, direct);
+  }
+
+  /** The proxy of https links, as Godot's {@code set_https_proxy} names it. */
+  public ProxyOptions withHttps(String host, int port) {
+    return new ProxyOptions(http, link(host, port), direct);
+  }
+
+  public ProxyOptions withDirect(List<String> hosts) {
+    return new ProxyOptions(http, https, hosts);
+  }
+
+  /** These where something was said, else the others'. */
+  public ProxyOptions orElse(ProxyOptions others) {
+    return new ProxyOptions(
+        http != null ? http : others.http,
+        https != null ? https : others.https,
+        direct.isEmpty() ? others.direct : direct);
+  }
+
+  private static @Nullable String link(String host, int port) {
+    if (host.isEmpty() || port == -1) {
+      return null;
+    }
+    boolean bareIpv6 = host.indexOf(':') != host.lastIndexOf(':') && !host.startsWith("[");
+    return "http://" + (bareIpv6 ? "[" + host + "]" : host).toLowerCase(Locale.ROOT) + ":" + port;
+  }
+}

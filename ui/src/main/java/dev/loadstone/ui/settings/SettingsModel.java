@@ -1,0 +1,177 @@
+package dev.loadstone.ui.settings;
+
+import dev.loadstone.core.model.HistoryLimits;
+import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.Limits;
+import dev.loadstone.core.model.TransferOptions;
+import dev.loadstone.core.source.Sizes;
+import dev.loadstone.ui.common.DownloadDefaults;
+import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.mirror.EngineSession;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** The settings with their checks; what is settled is in force at once. FX thread. */
+final class SettingsModel {
+  private static final Texts TEXTS = Texts.of(SettingsModel.class);
+  private static final int MOST_JOBS = 100;
+  private static final int MOST_RETRIES = 1_000;
+  private static final int LONGEST_STALL = 3_600;
+  private static final int MOST_REQUESTS = 10_000_000;
+  private static final int MOST_DAYS = 36_500;
+
+  private final EngineSession session;
+  private final DownloadDefaults defaults;
+  private final Consumer<String> failed;
+  private Limits limits = Limits.DEFAULTS;
+  private HistoryLimits history = HistoryLimits.DEFAULTS;
+
+  final TypedValue<Path> folder;
+  final TypedValue<Integer> jobs;
+  final TypedValue<Integer> connectionsPerHost;
+  final TypedValue<Long> speed;
+  final TypedValue<Integer> connections;
+  final TypedValue<Integer> retries;
+  final TypedValue<Integer> stall;
+  final TypedValue<Integer> requestsOfJob;
+  final TypedValue<Integer> requests;
+  final TypedValue<Integer> days;
+
+  /**
+   * The settings of a session.
+   *
+   * @param failed told in one line what could not be kept
+   */
+  SettingsModel(EngineSession session, DownloadDefaults defaults, Consumer<String> failed) {
+    this.session = session;
+    this.defaults = defaults;
+    this.failed = failed;
+    folder = new TypedValue<>(SettingsModel::absolute, Path::toString, defaults::keepFolder);
+    jobs =
+        whole(
+            1,
+            MOST_JOBS,
+            n -> keep(l -> new Limits(n, l.connectionsPerHost(), l.bytesPerSecond())));
+    connectionsPerHost =
+        whole(1, MOST_JOBS, n -> keep(l -> new Limits(l.jobs(), n, l.bytesPerSecond())));
+    speed =
+        new TypedValue<>(
+            SettingsModel::rate,
+            SettingsModel::rateText,
+            rate -> keep(l -> new Limits(l.jobs(), l.connectionsPerHost(), rate)));
+    connections = whole(0, TransferOptions.MOST_CONNECTIONS, n -> keepNew(o -> o.connections(n)));
+    retries = whole(0, MOST_RETRIES, n -> keepNew(o -> o.retries(n)));
+    stall = whole(1, LONGEST_STALL, n -> keepNew(o -> o.stallTimeout(Duration.ofSeconds(n))));
+    requestsOfJob =
+        whole(0, MOST_REQUESTS, n -> keepHistory(h -> new HistoryLimits(n, h.total(), h.age())));
+    requests =
+        whole(0, MOST_REQUESTS, n -> keepHistory(h -> new HistoryLimits(h.ofJob(), n, h.age())));
+    days =
+        whole(
+            1,
+            MOST_DAYS,
+            n -> keepHistory(h -> new HistoryLimits(h.ofJob(), h.total(), Duration.ofDays(n))));
+  }
+
+  /** Asks the engine and the preferences for what is in force and shows it. */
+  void refresh() {
+    TransferOptions options = defaults.options();
+    folder.show(defaults.folder());
+    connections.show(options.connections());
+    retries.show(options.retries());
+    stall.show((int) options.stallTimeout().toSeconds());
+    session.ask(engine -> new Stored(engine.limits(), engine.historyLimits()), this::show, failed);
+  }
+
+  /** What new downloads begin with. */
+  TransferOptions options() {
+    return defaults.options();
+  }
+
+  void keepNew(UnaryOperator<TransferOptions.Builder> change) {
+    defaults.keep(change.apply(defaults.options().toBuilder()).build());
+  }
+
+  /** Forgets all requests but those under way. */
+  void clearHistory(Runnable done) {
+    session.ask(
+        engine -> {
+          engine.clearHistory();
+          return true;
+        },
+        _ -> done.run(),
+        failed);
+  }
+
+  private record Stored(Limits limits, HistoryLimits history) {}
+
+  private void show(Stored stored) {
+    limits = stored.limits();
+    history = stored.history();
+    jobs.show(limits.jobs());
+    connectionsPerHost.show(limits.connectionsPerHost());
+    speed.show(limits.bytesPerSecond());
+    requestsOfJob.show(history.ofJob());
+    requests.show(history.total());
+    days.show((int) Math.max(1, history.age().toDays()));
+  }
+
+  private void keep(UnaryOperator<Limits> change) {
+    Limits changed = change.apply(limits);
+    limits = changed;
+    session.tell(engine -> engine.limit(changed), failed);
+  }
+
+  private void keepHistory(UnaryOperator<HistoryLimits> change) {
+    HistoryLimits changed = change.apply(history);
+    history = changed;
+    session.tell(engine -> engine.limit(changed), failed);
+  }
+
+  private static TypedValue<Integer> whole(int least, int most, Consumer<Integer> take) {
+    return new TypedValue<>(text -> number(text, least, most), String::valueOf, take);
+  }
+
+  private static Integer number(String text, int least, int most) {
+    String typed = text.strip();
+    boolean number =
+        !typed.isEmpty()
+            && typed.length() <= 9
+            && typed.chars().allMatch(c -> c >= '0' && c <= '9');
+    int value = number ? Integer.parseInt(typed) : -1;
+    if (value < least || value > most) {
+      throw new InvalidInputException(TEXTS.format("wrong.number", least, most));
+    }
+    return value;
+  }
+
+  private static Path absolute(String text) {
+    try {
+      Path path = Path.of(text.strip());
+      if (path.isAbsolute()) {
+        return path.normalize();
+      }
+    } catch (InvalidPathException _) {
+      // Told below.
+    }
+    throw new InvalidInputException(TEXTS.get("wrong.folder"));
+  }
+
+  private static Long rate(String text) {
+    if (text.isBlank()) {
+      return 0L;
+    }
+    try {
+      return Sizes.parse(text.strip().replaceFirst("/s$", ""));
+    } catch (InvalidInputException _) {
+      throw new InvalidInputException(TEXTS.get("wrong.speed"));
+    }
+  }
+
+  private static String rateText(long rate) {
+    return rate == 0 ? "" : Sizes.human(rate) + "/s";
+  }
+}
