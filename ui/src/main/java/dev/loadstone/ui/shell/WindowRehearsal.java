@@ -2,6 +2,7 @@ package dev.loadstone.ui.shell;
 
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
+import dev.loadstone.ui.common.ThemeChoice;
 import dev.loadstone.ui.mirror.EngineSession;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -38,7 +39,7 @@ final class WindowRehearsal {
     after(LONGEST, Platform::exit);
     steps.add(this::submit);
     steps.add(window::raise);
-    Stream.of(Appearance.Choice.DARK, Appearance.Choice.LIGHT)
+    Stream.of(ThemeChoice.DARK, ThemeChoice.LIGHT)
         .<Runnable>map(choice -> () -> window.appearance().choice().set(choice))
         .forEach(steps::add);
     steps.add(() -> window.offer("https://rehearsal.invalid/rock.png"));
