@@ -7,6 +7,7 @@ module dev.loadstone.ui {
   requires org.kordamp.ikonli.feather;
   requires org.kordamp.ikonli.javafx;
   requires org.slf4j;
+  requires tools.jackson.core;
   requires static org.jspecify;
 
   exports dev.loadstone.ui.shell;

@@ -5,6 +5,7 @@ import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.inspect.Inspector;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.request.RequestFeature;
 import dev.loadstone.ui.settings.SettingsFeature;
@@ -17,18 +18,23 @@ final class Features {
   static final List<String> STYLED =
       List.of(
           "downloads", //
+          "inspect",
           "add",
           "request",
           "settings");
 
   final AddFeature add;
   final DownloadsFeature downloads;
+  final InspectedDownloads inspected;
   private final RequestFeature request;
   private final SettingsFeature settings;
 
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+    Inspector inspector =
+        new Inspector(session, workbench, downloads.current(), InstantSource.system());
+    inspected = new InspectedDownloads(downloads, inspector, workbench.preferences());
     request = new RequestFeature(session, workbench);
     settings = new SettingsFeature(session, workbench);
   }
@@ -36,7 +42,7 @@ final class Features {
   /** Those with a page, in the order of the navigation. */
   List<Feature> pages() {
     return List.of(
-        downloads, //
+        inspected, //
         request, settings);
   }
 

@@ -50,7 +50,7 @@ public final class MainWindow {
     Features features = new Features(session, workbench);
     add = features.add;
     downloads = features.downloads;
-    shown.set(downloads);
+    shown.set(features.inspected);
     commands.addAll(features.commands());
     gatherCommands(features.pages());
     stage.setTitle(TEXTS.get("window.title"));
