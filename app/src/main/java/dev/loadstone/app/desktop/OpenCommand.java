@@ -62,6 +62,7 @@ public final class OpenCommand implements Callable<Integer> {
   }
 
   private void show(Path folder) {
+    LoggedLines.takeStandardError();
     surroundings.interruption().whenRequested(DesktopApplication::quit);
     try {
       DesktopApplication.run(new DesktopApplication.Launch(folder, links, rehearse));
