@@ -124,12 +124,20 @@ public final class MainWindow {
     return scene;
   }
 
+  private void searchQueue() {
+    shown.set(downloads);
+    search.requestFocus();
+  }
+
   private TextField searchField() {
     search.setId("search");
     search.setPromptText(TEXTS.get("search.prompt"));
     search.setAccessibleText(TEXTS.get("search.prompt"));
     search.getStyleClass().add("search");
     search.textProperty().subscribe(downloads::search);
+    // The other pages have fields of their own for what they show.
+    search.visibleProperty().bind(shown.map(downloads::equals));
+    search.managedProperty().bind(search.visibleProperty());
     search.setOnKeyPressed(
         event -> {
           if (event.getCode() == javafx.scene.input.KeyCode.ESCAPE) {
@@ -153,8 +161,7 @@ public final class MainWindow {
               new javafx.beans.property.SimpleBooleanProperty(true),
               () -> shown.set(feature)));
     }
-    commands.add(
-        Command.of(TEXTS, "search", Feather.SEARCH, search::requestFocus).on("Shortcut+F"));
+    commands.add(Command.of(TEXTS, "search", Feather.SEARCH, this::searchQueue).on("Shortcut+F"));
     for (ThemeChoice choice : ThemeChoice.values()) {
       commands.add(
           Command.of(
