@@ -162,6 +162,13 @@ public final class DownloadsFeature implements Feature {
     model.filter().set(model.filter().get().withText(text));
   }
 
+  /** Adds what others can do with the job that the keyboard is on to the table's menu. */
+  public void offer(List<Command> others) {
+    var items = table.getContextMenu().getItems();
+    items.add(new SeparatorMenuItem());
+    others.forEach(each -> items.add(CommandViews.menuItem(each)));
+  }
+
   private ContextMenu menu() {
     ContextMenu menu = new ContextMenu();
     for (List<Command> group :

@@ -42,18 +42,29 @@ final class ExchangeTable extends TableView<ExchangeRow> {
       add(text("began", 132, of -> Figures.moment(of.exchange().startedAt())));
       add(figures(text("job", 52, of -> of.job() == null ? "" : of.job().toString())));
     } else {
-      add(text("place", 44, of -> ExchangeWords.place(of.exchange())));
+      add(text("place", 48, of -> ExchangeWords.place(of.exchange())));
     }
-    add(column("status", 142, StatusCell::new));
-    add(text("method", 58, of -> of.exchange().method()));
-    add(text("link", 164, of -> ExchangeWords.link(of.exchange())));
+    add(column("status", 162, StatusCell::new));
+    if (ofManyJobs) {
+      add(method());
+      add(text("link", 250, of -> ExchangeWords.link(of.exchange())));
+    } else {
+      add(text("link", 122, of -> ExchangeWords.link(of.exchange())));
+    }
+    add(figures(text("bytes", 78, of -> Figures.bytes(of.exchange().bytesReceived()))));
+    add(text("protocol", 74, of -> of.exchange().protocol()));
     add(figures(text("time", 66, of -> ExchangeWords.micros(of.exchange().timing().total()))));
     add(waterfall());
-    add(figures(text("bytes", 82, of -> Figures.bytes(of.exchange().bytesReceived()))));
-    add(text("protocol", 72, of -> of.exchange().protocol()));
+    if (!ofManyJobs) {
+      add(method()); // of a job nearly always GET
+    }
     add(text("address", 140, of -> of.exchange().remoteAddress()));
     add(text("connection", 86, of -> ExchangeWords.connection(of.exchange())));
     rows.version().subscribe(_ -> fitAxis());
+  }
+
+  private TableColumn<ExchangeRow, ExchangeRecord> method() {
+    return text("method", 76, of -> of.exchange().method());
   }
 
   private void fitAxis() {
@@ -100,7 +111,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   }
 
   private TableColumn<ExchangeRow, ExchangeRecord> waterfall() {
-    TableColumn<ExchangeRow, ExchangeRecord> column = column("waterfall", 160, WaterfallCell::new);
+    TableColumn<ExchangeRow, ExchangeRecord> column = column("waterfall", 124, WaterfallCell::new);
     Region gap = new Region();
     HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
     HBox title = new HBox(new Label(column.getText()), gap, axisEnd);

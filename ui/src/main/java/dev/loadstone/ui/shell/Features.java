@@ -5,6 +5,7 @@ import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.inspect.HistoryFeature;
 import dev.loadstone.ui.inspect.Inspector;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.request.RequestFeature;
@@ -26,6 +27,7 @@ final class Features {
   final AddFeature add;
   final DownloadsFeature downloads;
   final InspectedDownloads inspected;
+  private final HistoryFeature history;
   private final RequestFeature request;
   private final SettingsFeature settings;
 
@@ -35,6 +37,7 @@ final class Features {
     Inspector inspector =
         new Inspector(session, workbench, downloads.current(), InstantSource.system());
     inspected = new InspectedDownloads(downloads, inspector, workbench.preferences());
+    history = new HistoryFeature(session, workbench);
     request = new RequestFeature(session, workbench);
     settings = new SettingsFeature(session, workbench);
   }
@@ -43,7 +46,7 @@ final class Features {
   List<Feature> pages() {
     return List.of(
         inspected, //
-        request, settings);
+        history, request, settings);
   }
 
   /** Commands of features without a page. */
