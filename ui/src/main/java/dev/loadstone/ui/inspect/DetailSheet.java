@@ -81,7 +81,7 @@ final class DetailSheet {
       pair("detail.redirect", exchange.redirectsTo());
     }
     pair("detail.place", place(of));
-    pair("detail.began", Figures.moment(exchange.startedAt()));
+    pair("detail.began", ExchangeWords.moment(exchange.startedAt()));
     pair("detail.received", received(exchange));
     if (exchange.bytesSent() > 0) {
       pair("detail.sent", Figures.bytes(exchange.bytesSent()));

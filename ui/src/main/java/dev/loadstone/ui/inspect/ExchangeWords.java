@@ -1,10 +1,15 @@
 package dev.loadstone.ui.inspect;
 
 import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Set;
 
@@ -55,6 +60,20 @@ final class ExchangeWords {
       case CANCELLED -> TEXTS.get("broken.stopped");
       default -> TEXTS.get("failed." + code.name());
     };
+  }
+
+  /** {@link #status}, and what exactly failed. */
+  static String outcome(ExchangeRecord of) {
+    Failure failure = of.exchange().failure();
+    return failure == null || failure.detail().isEmpty()
+        ? status(of)
+        : status(of) + "\n" + oneLine(failure.detail(), 400);
+  }
+
+  /** Date and time with seconds, in the person's zone and language. */
+  static String moment(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+        .format(at.atZone(ZoneId.systemDefault()));
   }
 
   /** Number and name of the status; the server's own name wins over the standard's. */

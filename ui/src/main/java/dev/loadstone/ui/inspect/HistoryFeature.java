@@ -69,15 +69,10 @@ public final class HistoryFeature implements Feature {
   public Node view() {
     HistoryPane shown = view;
     if (shown == null) {
-      shown = new HistoryPane(model, copying, job -> Inspector.network(jobs, job));
+      shown = new HistoryPane(model, copying, job -> Inspector.network(jobs, job), commands());
       view = shown;
     }
     return shown;
-  }
-
-  @Override
-  public List<List<Command>> tools() {
-    return List.of(List.of(refresh, save));
   }
 
   @Override

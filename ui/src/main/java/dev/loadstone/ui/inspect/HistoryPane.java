@@ -5,6 +5,8 @@ import dev.loadstone.core.model.ExchangeQuery.MadeFor;
 import dev.loadstone.core.model.ExchangeQuery.Outcome;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.ui.common.Command;
+import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Texts;
 import java.util.List;
 import java.util.Locale;
@@ -58,7 +60,10 @@ final class HistoryPane extends SplitPane {
   }
 
   HistoryPane(
-      HistoryModel model, Copying copying, Function<@Nullable JobId, NetworkOptions> network) {
+      HistoryModel model,
+      Copying copying,
+      Function<@Nullable JobId, NetworkOptions> network,
+      List<Command> commands) {
     this.model = model;
     table = new ExchangeTable(model.rows(), true);
     table.setId("history-table");
@@ -75,7 +80,7 @@ final class HistoryPane extends SplitPane {
                 table.getSelectionModel().select(0);
               }
             });
-    VBox above = new VBox(bar(), table);
+    VBox above = new VBox(bar(commands), table);
     VBox.setVgrow(table, Priority.ALWAYS);
     setId("history");
     getStyleClass().add("requests-pane");
@@ -100,7 +105,7 @@ final class HistoryPane extends SplitPane {
         .build();
   }
 
-  private Node bar() {
+  private Node bar(List<Command> commands) {
     text.setId("history-filter");
     text.setPromptText(TEXTS.get("filter.prompt"));
     text.setAccessibleText(TEXTS.get("filter.prompt"));
@@ -120,7 +125,10 @@ final class HistoryPane extends SplitPane {
     count
         .textProperty()
         .bind(Bindings.createStringBinding(this::found, model.rows().version(), model.hasMore()));
-    HBox bar = new HBox(text, statuses, origins, failedOnly, count);
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox bar = new HBox(text, statuses, origins, failedOnly, count, gap);
+    commands.forEach(each -> bar.getChildren().add(CommandViews.iconButton(each)));
     bar.getStyleClass().add("pane-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
     return bar;

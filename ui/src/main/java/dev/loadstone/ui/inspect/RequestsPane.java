@@ -11,6 +11,7 @@ import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
@@ -66,7 +67,10 @@ final class RequestsPane extends SplitPane {
         .subscribe(
             width -> {
               boolean fits = width.doubleValue() >= WIDTH_FOR_LEGEND;
-              legend.getChildren().forEach(each -> each.setVisible(fits));
+              for (Node each : legend.getChildren()) {
+                each.setVisible(fits);
+                each.setManaged(fits);
+              }
             });
     bar.getStyleClass().add("pane-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
