@@ -3,7 +3,8 @@
  *
  * <p>{@code core} and {@code core.model} are for everybody; {@code request} for single requests,
  * {@code export} for what shows requests to other programs, {@code library} for what reads
- * published files, {@code source} for what reads what a person typed.
+ * published files, {@code source} for what reads what a person typed, {@code words} for what tells
+ * a person what failed.
  */
 module dev.loadstone.core {
   requires com.github.luben.zstd_jni;
@@ -22,6 +23,7 @@ module dev.loadstone.core {
   exports dev.loadstone.core.model;
   exports dev.loadstone.core.request;
   exports dev.loadstone.core.source;
+  exports dev.loadstone.core.words;
   exports dev.loadstone.core.store to
       dev.loadstone.app,
       dev.loadstone.ui;

@@ -22,8 +22,10 @@ class ArchitectureTest {
     "dev.loadstone.core",
     "dev.loadstone.core.model",
     "dev.loadstone.core.source",
+    "dev.loadstone.core.words",
     "dev.loadstone.core.library",
-    "dev.loadstone.core.export"
+    "dev.loadstone.core.export",
+    "dev.loadstone.core.request"
   };
 
   @ArchTest

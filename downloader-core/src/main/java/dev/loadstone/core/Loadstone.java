@@ -38,8 +38,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -55,12 +57,14 @@ import org.slf4j.LoggerFactory;
  */
 public final class Loadstone implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Loadstone.class);
+  private static final Duration LONGEST_RECORDING = Duration.ofSeconds(5);
   private static final Duration LONGEST_CLOSE = Duration.ofSeconds(15);
 
   private final Assembly assembly;
   private final Engine engine;
   private final Commands commands;
   private final Thread thread;
+  private final WebClient requests;
 
   /** What a removal takes. An unfinished job's part always goes. */
   public enum Removal {
@@ -80,11 +84,12 @@ public final class Loadstone implements AutoCloseable {
     READ
   }
 
-  private Loadstone(Assembly assembly) {
+  private Loadstone(Assembly assembly, Settings settings, Mode mode) {
     this.assembly = assembly;
     engine = new Engine(assembly.parts(), assembly.contents());
     commands = new Commands(engine, assembly.parts());
     thread = Thread.ofPlatform().name("loadstone-engine").daemon().start(engine::run);
+    requests = assembly.requests(mode == Mode.READ ? hops -> record(settings, hops) : this::keep);
   }
 
   /**
@@ -116,7 +121,8 @@ public final class Loadstone implements AutoCloseable {
           case RUN_SUBMITTED -> EngineParts.Starts.ASKED_FOR;
           case HOLD, READ -> EngineParts.Starts.NONE;
         };
-    return new Loadstone(Assembly.open(settings.dataFolder(), starts, mode == Mode.READ));
+    Assembly assembly = Assembly.open(settings.dataFolder(), starts, mode == Mode.READ);
+    return new Loadstone(assembly, settings, mode);
   }
 
   /** What opening had to tell, one line each: that a backup was restored, for example. */
@@ -157,6 +163,15 @@ public final class Loadstone implements AutoCloseable {
    */
   public boolean change(JobId job, JobRequest request) {
     return answer(commands.change(job, request));
+  }
+
+  /**
+   * Changes what a job asks for by a function of it as it stands, its secrets among it, which must
+   * be quick and pure: it runs on the engine's thread. A change of label or priority alone disturbs
+   * nothing. Returns false if there is no such job.
+   */
+  public boolean change(JobId job, UnaryOperator<JobRequest> change) {
+    return answer(commands.change(job, change));
   }
 
   /**
@@ -326,11 +341,12 @@ public final class Loadstone implements AutoCloseable {
   }
 
   /**
-   * Makes requests that are no downloads; closed with this object. A program that needs no queue
-   * opens {@link WebClient#open() one of its own}.
+   * Makes requests that are no downloads; closed with this object. Their exchanges are kept in the
+   * history, in any mode, before they complete. A program that needs no queue opens {@link
+   * WebClient#open() one of its own}.
    */
   public WebClient requests() {
-    return assembly.requests();
+    return requests;
   }
 
   /** Completes when the job is published, failed, paused or removed. */
@@ -359,6 +375,7 @@ public final class Loadstone implements AutoCloseable {
    */
   @Override
   public void close() {
+    requests.close();
     engine.close();
     try {
       if (!thread.join(LONGEST_CLOSE)) {
@@ -371,6 +388,13 @@ public final class Loadstone implements AutoCloseable {
       Thread.currentThread().interrupt();
     }
     assembly.close();
+  }
+
+  /** On a request's thread: who has the answer finds its exchanges. An engine that ends is left. */
+  private void keep(List<HttpExchange> hops) {
+    if (!hops.isEmpty()) {
+      commands.record(hops).orTimeout(LONGEST_RECORDING.toSeconds(), TimeUnit.SECONDS).join();
+    }
   }
 
   private <T extends @Nullable Object> T answer(CompletableFuture<T> future) {

@@ -35,6 +35,10 @@ class ArchitectureTest {
           .because("decisions are tested without a network, a disk or a clock");
 
   @ArchTest
+  static final ArchRule wordsArePure =
+      mayImport("words", "model").because("they are told where people are, not in the engine");
+
+  @ArchTest
   static final ArchRule sourceIsPure =
       mayImport("source", "model").because("what a person pasted is read without asking anybody");
 

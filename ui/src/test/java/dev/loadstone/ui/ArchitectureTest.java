@@ -24,6 +24,7 @@ class ArchitectureTest {
     "dev.loadstone.core.model",
     "dev.loadstone.core.request",
     "dev.loadstone.core.source",
+    "dev.loadstone.core.words",
     "dev.loadstone.core.library"
   };
 

@@ -9,11 +9,9 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.TransferOptions;
-import dev.loadstone.core.source.Durations;
 import dev.loadstone.core.source.HeaderLines;
 import dev.loadstone.core.source.Sizes;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,29 +92,7 @@ final class DownloadOptions {
       description = "Attempts after the first that may fail in a row (default: 5).")
   @Nullable Integer retries;
 
-  @Option(
-      names = "--timeout",
-      paramLabel = "SECONDS",
-      description = "For connecting, the handshake, the answer's head (default: 30).")
-  @Nullable String timeout;
-
-  @Option(
-      names = "--stall-timeout",
-      paramLabel = "SECONDS",
-      description = "Longest time without a byte (default: 60).")
-  @Nullable String stallTimeout;
-
-  @Option(
-      names = "--max-time",
-      paramLabel = "SECONDS",
-      description = "Longest time for a whole download (default: none).")
-  @Nullable String maxTime;
-
-  @Option(
-      names = "--max-size",
-      paramLabel = "BYTES",
-      description = "Largest file taken (default: any).")
-  @Nullable String maxSize;
+  @Mixin LimitFlags limits = new LimitFlags();
 
   @Option(
       names = "--on-conflict",
@@ -218,18 +194,7 @@ final class DownloadOptions {
     if (retries != null) {
       options.retries(retries);
     }
-    if (timeout != null) {
-      options.timeout(time("--timeout", timeout));
-    }
-    if (stallTimeout != null) {
-      options.stallTimeout(time("--stall-timeout", stallTimeout));
-    }
-    if (maxTime != null) {
-      options.maxTime(time("--max-time", maxTime));
-    }
-    if (maxSize != null) {
-      options.maxSize(Sizes.parse(maxSize));
-    }
+    limits.apply(options);
     if (onConflict != null) {
       options.onConflict(policy("--on-conflict", ConflictPolicy.values(), onConflict));
     }
@@ -256,15 +221,6 @@ final class DownloadOptions {
     return new Secrets(signIn, password, lines.secret(), way);
   }
 
-  private static Duration time(String option, String given) {
-    Duration time = Durations.parse(given);
-    if (time.isZero()) {
-      throw new InvalidInputException(
-          option + " 0 would end everything at once: give it more seconds, or leave it out");
-    }
-    return time;
-  }
-
   private static int atLeastOne(int given) {
     if (given < 1) {
       throw new InvalidInputException(
@@ -273,7 +229,7 @@ final class DownloadOptions {
     return given;
   }
 
-  private static <P extends Enum<P>> P policy(String option, P[] policies, String word) {
+  static <P extends Enum<P>> P policy(String option, P[] policies, String word) {
     for (P policy : policies) {
       if (word(policy).equalsIgnoreCase(word)) {
         return policy;

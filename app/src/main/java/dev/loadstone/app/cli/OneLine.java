@@ -1,19 +1,13 @@
 package dev.loadstone.app.cli;
 
-/**
- * Text from servers, links and file names made fit for one line of a terminal: no control
- * characters (which could move the cursor or fake another line), no bidirectional overrides.
- */
+import dev.loadstone.core.words.PlainLine;
+
+/** Text from servers, links and file names made fit for one line of a terminal. */
 public final class OneLine {
   private OneLine() {}
 
   public static String of(String text) {
-    if (text.codePoints().noneMatch(OneLine::isUnfit)) {
-      return text;
-    }
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> out.appendCodePoint(isUnfit(c) ? '?' : c));
-    return out.toString();
+    return PlainLine.of(text);
   }
 
   /** Cuts out the middle, where names differ least, so that the result has at most that width. */
@@ -39,16 +33,5 @@ public final class OneLine {
       end--;
     }
     return text.substring(start, end);
-  }
-
-  private static boolean isUnfit(int c) {
-    return Character.isISOControl(c)
-        || c == 0x2028
-        || c == 0x2029
-        || (c >= 0x202a && c <= 0x202e)
-        || (c >= 0x2066 && c <= 0x2069)
-        || c == 0x200e
-        || c == 0x200f
-        || c == 0x061c;
   }
 }

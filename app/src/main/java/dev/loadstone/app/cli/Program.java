@@ -30,6 +30,8 @@ public final class Program {
   public int run(List<String> arguments, List<Extra> more) {
     LoadstoneCommand root = new LoadstoneCommand(surroundings);
     CommandLine line = new CommandLine(root);
+    // A body is given as @FILE.
+    line.setExpandAtFiles(false);
     addCommands(line, root, arguments, more);
     line.setParameterExceptionHandler((e, args) -> usage(e));
     line.setExecutionExceptionHandler((e, failed, parsed) -> failed(e));
@@ -53,6 +55,7 @@ public final class Program {
     List<Extra> all = new ArrayList<>();
     all.add(new Extra("get", _ -> new GetCommand(root)));
     all.add(new Extra("probe", _ -> new ProbeCommand(root)));
+    all.add(new Extra("request", _ -> new RequestCommand(root)));
     all.add(new Extra("queue", _ -> queue(root)));
     all.add(new Extra("host", _ -> host(root)));
     all.add(new Extra("show", _ -> new ShowCommand(root)));

@@ -28,6 +28,24 @@ final class RequestSheet {
     this.timing = timing;
   }
 
+  /** One request with its phases, connection and certificates. */
+  static List<String> ofOne(HttpExchange exchange) {
+    List<String> lines = new ArrayList<>();
+    String answer =
+        exchange.failure() != null
+            ? exchange.failure().code().name()
+            : (exchange.status() + " " + exchange.reason()).strip();
+    lines.add(
+        OneLine.of(exchange.method() + " " + exchange.link() + "  " + answer)
+            + "  "
+            + dash(exchange.protocol())
+            + "  "
+            + connection(exchange));
+    connection(lines, exchange);
+    Waterfall.of(exchange.timing()).forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
   /** The requests of one job. */
   List<String> ofJob(List<ExchangeRecord> records) {
     List<List<String>> rows = new ArrayList<>();

@@ -37,7 +37,8 @@ final class RunOptions {
     engine.limit(
         new Limits(
             jobs == null ? usual.jobs() : jobs,
-            usual.connectionsPerHost(),
+            // So many files at once are asked for, also where all come from one host.
+            Math.max(usual.connectionsPerHost(), jobs == null ? 0 : jobs),
             bytesPerSecond == 0 ? usual.bytesPerSecond() : bytesPerSecond));
   }
 

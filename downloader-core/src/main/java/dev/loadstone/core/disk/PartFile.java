@@ -344,6 +344,11 @@ public final class PartFile implements AutoCloseable {
     return locked(() -> finished);
   }
 
+  /** Bytes of the part on disk. */
+  long size() throws IOException {
+    return part.size();
+  }
+
   /** Removes the map, if there is one, of a part that is being published. */
   void deleteMap() throws IOException {
     if (map.isThere()) {

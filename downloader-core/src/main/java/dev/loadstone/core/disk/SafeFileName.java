@@ -19,6 +19,7 @@ public final class SafeFileName {
 
   private static final int LONGEST_EXTENSION = 24;
   private static final String REFUSED = "<>:\"|?*";
+  private static final String PORT_NUMBERS = "0123456789¹²³";
   private static final Set<String> DEVICES =
       Set.of("con", "prn", "aux", "nul", "conin$", "conout$", "clock$");
 
@@ -26,16 +27,22 @@ public final class SafeFileName {
 
   /** The name in the last segment of a link's path, which is percent-encoded. */
   public static String ofLinkPath(String rawPath) {
-    String path = rawPath.replaceFirst("[?#].*$", "");
+    String path = rawPath.substring(0, end(rawPath));
     return of(PercentText.decode(path.substring(path.lastIndexOf('/') + 1)));
+  }
+
+  private static int end(String rawPath) {
+    int at = 0;
+    while (at < rawPath.length() && rawPath.charAt(at) != '?' && rawPath.charAt(at) != '#') {
+      at++;
+    }
+    return at;
   }
 
   /** A name that was decoded already, made safe: only what stands behind the last slash counts. */
   public static String of(String decoded) {
     String base = decoded.substring(lastSeparator(decoded) + 1);
-    StringBuilder kept = new StringBuilder();
-    base.codePoints().filter(SafeFileName::isKept).forEach(kept::appendCodePoint);
-    String name = trim(kept.toString());
+    String name = trim(kept(base));
     if (isDevice(name)) {
       name = "_" + name;
     }
@@ -45,6 +52,23 @@ public final class SafeFileName {
     }
     name = trim(shorten(name, LONGEST));
     return name.isEmpty() ? FALLBACK : name;
+  }
+
+  private static String kept(String base) {
+    StringBuilder kept = new StringBuilder(base.length());
+    for (int i = 0; i < base.length(); ) {
+      int character = base.codePointAt(i);
+      if (isKept(character)) {
+        kept.appendCodePoint(character);
+      }
+      i += Character.charCount(character);
+    }
+    return kept.toString();
+  }
+
+  /** Whether {@link #isKept} holds for all of a name. */
+  static boolean isAllKept(String name) {
+    return kept(name).length() == name.length();
   }
 
   /**
@@ -88,7 +112,11 @@ public final class SafeFileName {
   static boolean isDevice(String name) {
     int dot = name.indexOf('.');
     String stem = (dot < 0 ? name : name.substring(0, dot)).strip().toLowerCase(Locale.ROOT);
-    return DEVICES.contains(stem) || stem.matches("(com|lpt)[0-9¹²³]");
+    boolean isPort =
+        stem.length() == 4
+            && (stem.startsWith("com") || stem.startsWith("lpt"))
+            && PORT_NUMBERS.indexOf(stem.charAt(3)) >= 0;
+    return DEVICES.contains(stem) || isPort;
   }
 
   /** Whether a character may stand in a name: no separators, controls or direction marks. */

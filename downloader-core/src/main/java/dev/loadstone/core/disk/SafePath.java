@@ -24,58 +24,66 @@ public final class SafePath {
    * @throws InvalidInputException saying in one line what is wrong
    */
   public static Path resolve(Path folder, String name) {
-    String shown = shown(name);
-    List<String> elements = elements(folder, name, shown);
+    List<String> elements = elements(folder, name);
     Path root = folder.toAbsolutePath().normalize();
     Path path = root;
     for (String element : elements) {
-      check(element, shown);
+      check(element, name);
       path = path.resolve(element);
     }
     if (!path.normalize().startsWith(root) || path.equals(root)) {
-      throw new InvalidInputException("'" + shown + "' names no file inside the folder");
+      throw new InvalidInputException("'" + shown(name) + "' names no file inside the folder");
     }
     return path;
   }
 
-  private static List<String> elements(Path folder, String name, String shown) {
+  private static List<String> elements(Path folder, String name) {
     String plain =
         folder.getFileSystem().getSeparator().equals("\\") ? name.replace('\\', '/') : name;
-    if (plain.startsWith("/") || plain.matches("(?s)[A-Za-z]:.*")) {
+    if (plain.startsWith("/") || isDrive(plain)) {
       throw new InvalidInputException(
-          "'" + shown + "' is an absolute path: give a name inside the folder");
+          "'" + shown(name) + "' is an absolute path: give a name inside the folder");
     }
     if (plain.isBlank() || plain.endsWith("/") || plain.length() > LONGEST) {
-      throw new InvalidInputException("'" + shown + "' is no file name: give one like a/b.png");
+      throw new InvalidInputException(
+          "'" + shown(name) + "' is no file name: give one like a/b.png");
     }
     List<String> elements = new ArrayList<>(List.of(plain.split("/")));
     elements.removeIf(element -> element.isEmpty() || element.equals("."));
     return elements;
   }
 
-  private static void check(String element, String shown) {
+  private static boolean isDrive(String name) {
+    return name.length() > 1
+        && name.charAt(1) == ':'
+        && Character.isLetter(name.charAt(0))
+        && name.charAt(0) < 0x80;
+  }
+
+  private static void check(String element, String name) {
     if (element.equals("..")) {
       throw new InvalidInputException(
-          "'" + shown + "' leaves the folder: give a name without '..'");
+          "'" + shown(name) + "' leaves the folder: give a name without '..'");
     }
-    if (!element.codePoints().allMatch(SafeFileName::isKept)) {
+    if (!SafeFileName.isAllKept(element)) {
       throw new InvalidInputException(
-          "'" + shown + "' holds a character that not every system allows in a file name");
+          "'" + shown(name) + "' holds a character that not every system allows in a file name");
     }
     if (element.endsWith(".") || !element.equals(element.strip())) {
       throw new InvalidInputException(
-          "'" + shown + "' has a name that begins or ends with a space, or ends with a dot");
+          "'" + shown(name) + "' has a name that begins or ends with a space, or ends with a dot");
     }
     if (SafeFileName.isDevice(element)) {
-      throw new InvalidInputException("'" + shown + "' names a device on Windows: choose another");
+      throw new InvalidInputException(
+          "'" + shown(name) + "' names a device on Windows: choose another");
     }
     if (element.endsWith(PartNames.PART) || element.endsWith(PartNames.MAP)) {
       throw new InvalidInputException(
-          "'" + shown + "' ends like a file in progress: choose another");
+          "'" + shown(name) + "' ends like a file in progress: choose another");
     }
     if (SafeFileName.bytes(element) > SafeFileName.LONGEST) {
       throw new InvalidInputException(
-          "'" + shown + "' has a name longer than " + SafeFileName.LONGEST + " bytes");
+          "'" + shown(name) + "' has a name longer than " + SafeFileName.LONGEST + " bytes");
     }
   }
 

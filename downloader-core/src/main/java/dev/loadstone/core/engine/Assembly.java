@@ -2,6 +2,7 @@ package dev.loadstone.core.engine;
 
 import dev.loadstone.core.disk.DiskFileStore;
 import dev.loadstone.core.disk.FileStore;
+import dev.loadstone.core.disk.Publisher;
 import dev.loadstone.core.engine.EngineParts.Starts;
 import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.http.OkHttpTransport;
@@ -30,13 +31,14 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /** The engine's parts as they are in a program: SQLite, the disk, the network, the clock. */
 public final class Assembly implements AutoCloseable {
   private final JobStore store;
   private final HttpTransport transport;
-  private final WebClient requests;
+  private final FileStore files;
   private final Libraries libraries;
   private final ExecutorService workers;
   private final JobStore.Contents contents;
@@ -76,7 +78,7 @@ public final class Assembly implements AutoCloseable {
       notices.addAll(kept.notices());
       kept.retain(contents.jobs().stream().map(Job::id).collect(Collectors.toSet()));
     }
-    FileStore files = new DiskFileStore();
+    files = new DiskFileStore();
     workers =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
@@ -84,9 +86,9 @@ public final class Assembly implements AutoCloseable {
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
     Hosts profiles = new Hosts(store, secrets, hosts, time);
     transport = new ProfiledTransport(new OkHttpTransport(time), profiles::current);
-    requests = WebClient.over(transport, files, time, _ -> {});
     Throttle everything = new Throttle(time, contents.limits().bytesPerSecond());
     ClaimedTargets claims = new ClaimedTargets();
+    Publisher publisher = new Publisher(files);
     contents.jobs().forEach(claims::restore);
     InspectedContent content = new InspectedContent();
     probes = new Probes(transport, time, content);
@@ -96,9 +98,17 @@ public final class Assembly implements AutoCloseable {
             secrets,
             new RealTransfers(
                 new Transfer.Tools(
-                    transport, files, time, everything, hosts, claims, content, store::receipt)),
+                    transport,
+                    files,
+                    time,
+                    everything,
+                    hosts,
+                    claims,
+                    content,
+                    store::receipt,
+                    publisher::keep)),
             new AttemptNumbers(store),
-            new LibraryFiles(files, libraries, claims, store),
+            new LibraryFiles(files, publisher, libraries, claims, store),
             hosts,
             profiles,
             everything,
@@ -128,9 +138,13 @@ public final class Assembly implements AutoCloseable {
     return parts;
   }
 
-  /** Makes requests that are no downloads, over the connections of those. */
-  public WebClient requests() {
-    return requests;
+  /**
+   * Makes requests that are no downloads, over the connections of those; to be closed before this.
+   *
+   * @param recorder given the exchanges of each request at its end, on the request's thread
+   */
+  public WebClient requests(Consumer<List<HttpExchange>> recorder) {
+    return WebClient.over(transport, files, parts.time(), recorder);
   }
 
   public JobStore.Contents contents() {
@@ -155,7 +169,6 @@ public final class Assembly implements AutoCloseable {
     workers.shutdownNow();
     probes.close();
     libraries.close();
-    requests.close();
     transport.close();
     store.close();
   }

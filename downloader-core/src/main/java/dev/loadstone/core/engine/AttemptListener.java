@@ -50,7 +50,8 @@ final class AttemptListener implements TransferListener {
     long received =
         durable.stream().mapToLong(segment -> segment.written() - segment.range().start()).sum();
     apply(new Input.Checkpointed(received));
-    said.add(() -> engine.pending().segments(job, durable));
+    boolean whole = durable.stream().allMatch(each -> each.written() == each.range().end());
+    said.add(() -> engine.pending().segments(job, whole ? List.of() : durable));
   }
 
   @Override

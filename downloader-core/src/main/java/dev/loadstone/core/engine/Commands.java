@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** A person's commands, each carried out whole within a turn and answered once it is stored. */
@@ -121,11 +122,20 @@ public final class Commands {
 
   /** Replaces a job's request. */
   public CompletableFuture<Boolean> change(JobId id, JobRequest request) {
+    return change(id, _ -> request);
+  }
+
+  /** Replaces a job's request by what is made of it, secrets and all. */
+  public CompletableFuture<Boolean> change(JobId id, UnaryOperator<JobRequest> change) {
     return inTurn(
         () -> {
-          if (engine.table().get(id) == null) {
+          Job job = engine.table().get(id);
+          if (job == null) {
             return false;
           }
+          JobRequest before = job.request();
+          JobRequest request =
+              change.apply(before.withHeaders(before.headers(), parts.secrets().get(id)));
           parts.secrets().putAll(Map.of(id, request.secrets()));
           engine.limitAttempt(id, request.options().bytesPerSecond());
           engine.apply(id, new Input.Change(request.withHeaders(request.headers(), Secrets.NONE)));

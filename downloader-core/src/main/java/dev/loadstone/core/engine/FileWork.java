@@ -22,6 +22,9 @@ public interface FileWork {
    */
   List<Input.Signal> publish(List<Finished> finished);
 
+  /** Closes a part that is not published after all; it stays where it is. */
+  void forgo(Receipt receipt);
+
   /** Deletes a job's part and, if asked, what it published; blocks. */
   void delete(Job job, boolean withFile) throws FailureException;
 

@@ -19,12 +19,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Publishes parts into library folders and deletes what jobs leave. Thread-safe. */
 final class LibraryFiles implements FileWork {
@@ -36,9 +34,14 @@ final class LibraryFiles implements FileWork {
   private final ClaimedTargets claims;
   private final JobStore store;
 
-  LibraryFiles(FileStore files, Libraries libraries, ClaimedTargets claims, JobStore store) {
+  LibraryFiles(
+      FileStore files,
+      Publisher publisher,
+      Libraries libraries,
+      ClaimedTargets claims,
+      JobStore store) {
     this.files = files;
-    this.publisher = new Publisher(files);
+    this.publisher = publisher;
     this.libraries = libraries;
     this.claims = claims;
     this.store = store;
@@ -46,35 +49,18 @@ final class LibraryFiles implements FileWork {
 
   @Override
   public List<Input.Signal> publish(List<Finished> finished) {
-    Input.@Nullable Signal[] outcomes = new Input.Signal[finished.size()];
-    List<Integer> waiting = new ArrayList<>();
-    List<Publisher.Publication> publications = new ArrayList<>();
-    for (int i = 0; i < outcomes.length; i++) {
-      Finished each = finished.get(i);
-      try {
-        if (files.facts(PartNames.part(each.receipt().file())) == null) {
-          outcomes[i] = isThere(each.receipt()) ? done(each.receipt()) : new Input.PublishLost();
-        } else {
-          waiting.add(i);
-          publications.add(publication(each));
-        }
-      } catch (IOException e) {
-        outcomes[i] =
-            new Input.PublishBroke(failed("publish " + each.receipt().file(), e).failure());
-      }
+    List<Publisher.Outcome> published =
+        publisher.publishAll(finished.stream().map(each -> publication(each, false)).toList());
+    List<Input.Signal> outcomes = new ArrayList<>(finished.size());
+    for (int i = 0; i < finished.size(); i++) {
+      outcomes.add(outcome(finished.get(i), published.get(i)));
     }
-    List<Publisher.Outcome> published = publisher.publishAll(publications);
-    for (int i = 0; i < waiting.size(); i++) {
-      int index = waiting.get(i);
-      outcomes[index] = outcome(finished.get(index), published.get(i));
-    }
-    return Arrays.stream(outcomes).map(Objects::requireNonNull).toList();
+    return outcomes;
   }
 
-  private Publisher.Publication publication(Finished finished) throws IOException {
-    Path target = finished.receipt().file();
-    return new Publisher.Publication(
-        target, finished.receipt().size(), mayReplace(finished.job(), target));
+  private static Publisher.Publication publication(Finished finished, boolean replace) {
+    Receipt receipt = finished.receipt();
+    return new Publisher.Publication(receipt.file(), receipt.size(), replace);
   }
 
   private Input.Signal outcome(Finished finished, Publisher.Outcome published) {
@@ -82,15 +68,38 @@ final class LibraryFiles implements FileWork {
     if (failure == null) {
       return done(finished.receipt());
     }
-    if (failure.code() != FailureCode.TARGET_EXISTS) {
+    try {
+      return switch (failure.code()) {
+        case FILE_CANT_OPEN -> withoutPart(finished.receipt(), failure);
+        case TARGET_EXISTS -> onTaken(finished, failure);
+        default -> new Input.PublishBroke(failure);
+      };
+    } catch (IOException e) {
+      return new Input.PublishBroke(failed("publish " + finished.receipt().file(), e).failure());
+    }
+  }
+
+  /** A crash may have come after the file got its name. */
+  private Input.Signal withoutPart(Receipt receipt, Failure failure) throws IOException {
+    if (files.facts(PartNames.part(receipt.file())) != null) {
       return new Input.PublishBroke(failure);
     }
-    try {
-      return done(
-          publishBeside(finished.job(), finished.receipt(), new FailureException(failure, null)));
-    } catch (FailureException e) {
-      return new Input.PublishBroke(e.failure());
+    if (!isThere(receipt)) {
+      return new Input.PublishLost();
     }
+    deletePart(receipt.file());
+    files.forceFolder(Objects.requireNonNull(receipt.file().getParent()));
+    return done(receipt);
+  }
+
+  /** Looked for only where a name turns out to be taken, which is seldom. */
+  private Input.Signal onTaken(Finished finished, Failure failure) throws IOException {
+    Receipt receipt = finished.receipt();
+    if (mayReplace(finished.job(), receipt.file())) {
+      publisher.publish(publication(finished, true));
+      return done(receipt);
+    }
+    return done(publishBeside(finished.job(), receipt, new FailureException(failure, null)));
   }
 
   private static Input.Signal done(Receipt receipt) {
@@ -170,6 +179,11 @@ final class LibraryFiles implements FileWork {
   }
 
   @Override
+  public void forgo(Receipt receipt) {
+    publisher.forgo(receipt.file());
+  }
+
+  @Override
   public void delete(Job job, boolean withFile) throws FailureException {
     Path target = job.target();
     claims.release(job);
@@ -177,6 +191,7 @@ final class LibraryFiles implements FileWork {
       return;
     }
     try {
+      publisher.forgo(target);
       deletePart(target);
       Optional<Receipt> receipt = withFile ? receiptOf(job, target) : Optional.empty();
       if (receipt.isPresent()) {

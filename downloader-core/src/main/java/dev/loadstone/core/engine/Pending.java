@@ -23,6 +23,7 @@ final class Pending {
   record Todo(JobId job, Effect effect) {}
 
   private final Map<JobId, Job> saved = new LinkedHashMap<>();
+  private final Map<JobId, Job> advanced = new LinkedHashMap<>();
   private final Set<JobId> removed = new LinkedHashSet<>();
   private final Map<JobId, List<Segment>> segments = new LinkedHashMap<>();
   private final List<LogLine> log = new ArrayList<>();
@@ -31,22 +32,36 @@ final class Pending {
   private final List<Path> deleted = new ArrayList<>();
   private final List<Todo> todo = new ArrayList<>();
   private final List<Runnable> answers = new ArrayList<>();
+  private int starts;
 
   /** Notes a changed job; what is not stored of a job's state makes no work. */
   void save(@Nullable Job before, Job after) {
-    if (before == null || !stored(before).equals(stored(after))) {
+    if (before != null && stored(before).equals(stored(after))) {
+      return;
+    }
+    boolean sameTask =
+        before != null
+            && before.request().equals(after.request())
+            && before.order() == after.order()
+            && !saved.containsKey(after.id());
+    if (sameTask) {
+      advanced.put(after.id(), after);
+    } else {
+      advanced.remove(after.id());
       saved.put(after.id(), after);
     }
   }
 
   void remove(JobId job) {
     saved.remove(job);
+    advanced.remove(job);
     segments.remove(job);
     log.removeIf(line -> line.job().equals(job));
     exchanges.removeIf(each -> each.job().equals(job));
     removed.add(job);
   }
 
+  /** Durable offsets; none for a file that is whole. */
   void segments(JobId job, List<Segment> durable) {
     segments.put(job, durable);
   }
@@ -72,7 +87,10 @@ final class Pending {
   }
 
   void todo(JobId job, List<Effect> effects) {
-    effects.forEach(effect -> todo.add(new Todo(job, effect)));
+    for (Effect effect : effects) {
+      todo.add(new Todo(job, effect));
+      starts += effect instanceof Effect.StartTransfer ? 1 : 0;
+    }
   }
 
   /** To be run once all is stored: answers to callers. */
@@ -91,19 +109,24 @@ final class Pending {
 
   /** Takes out the starts of jobs about which nothing is left to store: they need not wait. */
   List<Todo> takeStartsOfStoredJobs() {
-    List<Todo> starts =
-        todo.stream()
-            .filter(each -> each.effect() instanceof Effect.StartTransfer)
-            .filter(each -> !saved.containsKey(each.job()))
-            .toList();
-    todo.removeAll(starts);
-    return starts;
+    if (starts == 0) {
+      return List.of();
+    }
+    List<Todo> taken = new ArrayList<>();
+    for (Todo each : todo) {
+      boolean stored = !saved.containsKey(each.job()) && !advanced.containsKey(each.job());
+      if (each.effect() instanceof Effect.StartTransfer && stored) {
+        taken.add(each);
+      }
+    }
+    todo.removeAll(taken);
+    starts -= taken.size();
+    return taken;
   }
 
   /** How many starts wait. */
   int starts() {
-    return (int)
-        todo.stream().filter(each -> each.effect() instanceof Effect.StartTransfer).count();
+    return starts;
   }
 
   boolean hasAnswers() {
@@ -125,6 +148,7 @@ final class Pending {
 
   boolean nothingToStore() {
     return saved.isEmpty()
+        && advanced.isEmpty()
         && removed.isEmpty()
         && segments.isEmpty()
         && log.isEmpty()
@@ -136,6 +160,7 @@ final class Pending {
   JobStore.Batch batch() {
     return new JobStore.Batch(
         List.copyOf(saved.values()),
+        List.copyOf(advanced.values()),
         List.copyOf(removed),
         Map.copyOf(segments),
         List.copyOf(log),

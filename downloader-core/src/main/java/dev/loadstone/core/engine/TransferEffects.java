@@ -103,8 +103,18 @@ final class TransferEffects {
                                 + " s, all its jobs"));
           }
           engine.apply(id, input(result));
+          forgoUnlessPublished(id, result);
           engine.table().recheck(id);
         });
+  }
+
+  /** The job may be gone, or want another file by now. */
+  private void forgoUnlessPublished(JobId id, TransferResult result) {
+    Job job = engine.table().get(id);
+    boolean published = job != null && job.state() instanceof JobState.Publishing;
+    if (!published && result instanceof TransferResult.Ready(Receipt receipt)) {
+      parts.files().forgo(receipt);
+    }
   }
 
   private static Input input(TransferResult result) {

@@ -22,6 +22,7 @@ final class AuditedTlsSocket extends SSLSocket implements AuditedSocket {
   private final @Nullable ReadAheadSocket carrier;
   private final BooleanSupplier asked;
   private @Nullable AuditedStream input;
+  private @Nullable RetargetedStream output;
 
   AuditedTlsSocket(SSLSocket tls, @Nullable ReadAheadSocket carrier, BooleanSupplier asked) {
     this.tls = tls;
@@ -43,6 +44,14 @@ final class AuditedTlsSocket extends SSLSocket implements AuditedSocket {
   }
 
   @Override
+  public void retarget(String target) {
+    RetargetedStream stream = output;
+    if (stream != null) {
+      stream.retarget(target);
+    }
+  }
+
+  @Override
   public @Nullable ReadAheadSocket carrier() {
     return carrier;
   }
@@ -57,7 +66,10 @@ final class AuditedTlsSocket extends SSLSocket implements AuditedSocket {
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return tls.getOutputStream();
+    if (output == null) {
+      output = new RetargetedStream(tls.getOutputStream());
+    }
+    return output;
   }
 
   @Override

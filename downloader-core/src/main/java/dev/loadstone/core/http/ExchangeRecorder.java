@@ -156,6 +156,10 @@ final class ExchangeRecorder extends EventListener {
   @Override
   public void requestFailed(Call call, IOException e) {}
 
+  boolean asksWholeServer() {
+    return request.details().wholeServer();
+  }
+
   boolean isPublicOnly() {
     return request.publicOnly();
   }

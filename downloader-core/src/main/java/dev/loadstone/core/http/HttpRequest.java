@@ -30,10 +30,16 @@ public record HttpRequest(
    *     what is not named comes after
    * @param wholeServer sends {@code *} instead of the path (RFC 9112 3.2.4)
    * @param timeouts instead of the client's; null takes those
+   * @param http2 whether a server that speaks HTTP/2 is asked in it; {@code wholeServer} never is
    */
   public record Details(
-      OutgoingBody body, List<String> order, boolean wholeServer, @Nullable Timeouts timeouts) {
-    public static final Details NONE = new Details(OutgoingBody.NONE, List.of(), false, null);
+      OutgoingBody body,
+      List<String> order,
+      boolean wholeServer,
+      @Nullable Timeouts timeouts,
+      boolean http2) {
+    public static final Details NONE =
+        new Details(OutgoingBody.NONE, List.of(), false, null, false);
 
     public Details {
       order = List.copyOf(order);
@@ -55,6 +61,11 @@ public record HttpRequest(
 
   public OutgoingBody body() {
     return details.body();
+  }
+
+  /** HTTP/2 comes with TLS only; {@code OPTIONS *} is written by hand, in HTTP/1.1. */
+  boolean offersHttp2() {
+    return details.http2() && !details.wholeServer() && link.origin().isSecure();
   }
 
   public boolean hasBody() {

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** Says once, for all exceptions of the network, which {@link Failure} they are. */
 final class NetworkFailures {
   private static final int LONGEST = 300;
+  private static final Pattern STREAM_RESET = Pattern.compile("stream was reset: (\\w+)");
   private static final Pattern OLD_TLS =
       Pattern.compile(
           "protocol_version|protocol version|No appropriate protocol|client preferences");
@@ -210,6 +211,10 @@ final class NetworkFailures {
   }
 
   private static Failure receiving(Throwable thrown, Situation at) {
+    Matcher reset = STREAM_RESET.matcher(String.valueOf(thrown.getMessage()));
+    if (reset.matches()) {
+      return resetStream(reset.group(1), at);
+    }
     boolean early =
         find(thrown, EOFException.class) != null
             || String.valueOf(thrown.getMessage()).startsWith("unexpected end of stream");
@@ -224,6 +229,17 @@ final class NetworkFailures {
           "broken framing after " + at.received() + " bytes" + reason(thrown));
     }
     return lost(thrown, at, "after " + at.received() + " bytes");
+  }
+
+  /**
+   * HTTP/2 that ends without END_STREAM (RFC 9113 8.1). OkHttp says CANCEL of streams whose
+   * connection ended, which is HTTP/1's early end.
+   */
+  private static Failure resetStream(String error, Situation at) {
+    boolean early = error.equals("CANCEL") || error.equals("NO_ERROR");
+    return Failure.of(
+        early ? FailureCode.BODY_LENGTH_MISMATCH : FailureCode.CONNECTION_ERROR,
+        "the HTTP/2 stream ended early (" + error + "), after " + at.received() + " bytes");
   }
 
   private static Failure lost(Throwable thrown, Situation at, String when) {

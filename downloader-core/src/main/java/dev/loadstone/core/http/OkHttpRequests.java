@@ -61,11 +61,15 @@ final class OkHttpRequests {
   }
 
   private static String checked(HeaderField field) {
-    if (field.value().chars().anyMatch(c -> (c < 0x20 && c != '\t') || c == 0x7f)) {
-      throw new InvalidInputException(
-          "The value of the header " + field.name() + " holds a control character: remove it");
+    String value = field.value();
+    for (int i = 0; i < value.length(); i++) {
+      char c = value.charAt(i);
+      if ((c < 0x20 && c != '\t') || c == 0x7f) {
+        throw new InvalidInputException(
+            "The value of the header " + field.name() + " holds a control character: remove it");
+      }
     }
-    return field.value();
+    return value;
   }
 
   /** Counts what is sent; its type is among the request's headers already. */

@@ -35,6 +35,7 @@ public final class OkHttpTransport implements HttpTransport {
   private static final int MOST_IDLE = 64;
   private static final int MOST_KEPT = 64;
   private static final long IDLE_SECONDS = 30;
+  private static final List<Protocol> WITH_HTTP_2 = List.of(Protocol.HTTP_2, Protocol.HTTP_1_1);
 
   private final TimeSource time;
   private final ScheduledThreadPoolExecutor timer;
@@ -45,6 +46,9 @@ public final class OkHttpTransport implements HttpTransport {
 
   /** The files' stamps make edited ones new ones. */
   private record RouteKey(NetworkOptions options, NetworkSecrets secrets, String stamps) {}
+
+  /** What makes connections to one server different ones. */
+  private record Way(Optional<ProxyRules.Via> proxy, boolean http2) {}
 
   private record ClientKey(RouteKey route, Duration timeout, Duration stallTimeout) {}
 
@@ -103,21 +107,24 @@ public final class OkHttpTransport implements HttpTransport {
       return known;
     }
     OkHttpRoute route = route(routeKey);
-    Map<Optional<ProxyRules.Via>, OkHttpClient> derived = new ConcurrentHashMap<>();
+    Map<Way, OkHttpClient> derived = new ConcurrentHashMap<>();
     HttpClient client =
         (request, phases) -> {
           Origin origin = request.link().origin();
-          OkHttpClient way =
-              derived.computeIfAbsent(
-                  Optional.ofNullable(route.proxy(origin)), _ -> derived(route, origin, options));
-          return call(way, route, options, request, phases);
+          Way way = new Way(Optional.ofNullable(route.proxy(origin)), request.offersHttp2());
+          OkHttpClient made =
+              derived.computeIfAbsent(way, _ -> derived(route, origin, options, way.http2()));
+          return call(made, route, options, request, phases);
         };
     putBounded(clients, key, client);
     return client;
   }
 
-  private OkHttpClient derived(OkHttpRoute route, Origin origin, ClientOptions options) {
-    return route.apply(root.newBuilder(), origin).connectTimeout(options.timeout()).build();
+  private OkHttpClient derived(
+      OkHttpRoute route, Origin origin, ClientOptions options, boolean http2) {
+    OkHttpClient.Builder client =
+        route.apply(root.newBuilder(), origin).connectTimeout(options.timeout());
+    return (http2 ? client.protocols(WITH_HTTP_2) : client).build();
   }
 
   @Override

@@ -81,6 +81,13 @@ final class ProxyTlsSocket extends Socket implements AuditedSocket {
   }
 
   @Override
+  public void retarget(String target) {
+    if (tls instanceof AuditedSocket audited) {
+      audited.retarget(target);
+    }
+  }
+
+  @Override
   public @Nullable ReadAheadSocket carrier() {
     return null;
   }

@@ -2,6 +2,7 @@ package dev.loadstone.core.http;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketAddress;
@@ -19,6 +20,7 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
   private final @Nullable Socks5 proxy;
   private @Nullable ReadAhead input;
   private @Nullable AuditedStream audited;
+  private @Nullable RetargetedStream output;
 
   private ReadAheadSocket(Buffers buffers, @Nullable Socks5 proxy) {
     this.buffers = buffers;
@@ -54,6 +56,23 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
       audited = stream;
     }
     return stream;
+  }
+
+  @Override
+  public synchronized OutputStream getOutputStream() throws IOException {
+    RetargetedStream stream = output;
+    if (stream == null) {
+      stream = new RetargetedStream(super.getOutputStream());
+      output = stream;
+    }
+    return stream;
+  }
+
+  @Override
+  public synchronized void retarget(String target) {
+    if (output != null) {
+      output.retarget(target);
+    }
   }
 
   @Override

@@ -58,7 +58,7 @@ public final class RedirectWalk {
       at = request.link();
       hop = number;
       ToldAnswer answer = ask(request);
-      if (!Redirects.isRedirect(answer.status()) || rules.most() == 0) {
+      if (!Statuses.isRedirect(answer.status()) || rules.most() == 0) {
         return answer;
       }
       try (answer) {

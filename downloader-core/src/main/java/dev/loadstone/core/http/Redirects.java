@@ -22,14 +22,6 @@ final class Redirects {
 
   private Redirects() {}
 
-  /** True for 301, 302, 303, 307 and 308; 300 and 304 to 306 lead nowhere by themselves. */
-  static boolean isRedirect(int status) {
-    return switch (status) {
-      case 301, 302, 303, 307, 308 -> true;
-      default -> false;
-    };
-  }
-
   /**
    * The request that a redirect asks for.
    *
@@ -75,7 +67,7 @@ final class Redirects {
 
   private static HttpRequest.Details details(HttpRequest.Details from, boolean keepsBody) {
     OutgoingBody body = keepsBody ? from.body() : OutgoingBody.NONE;
-    return new HttpRequest.Details(body, from.order(), false, from.timeouts());
+    return new HttpRequest.Details(body, from.order(), false, from.timeouts(), from.http2());
   }
 
   private static Link target(Link from, int status, Headers answer) throws FailureException {

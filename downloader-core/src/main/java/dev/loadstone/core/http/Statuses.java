@@ -60,6 +60,14 @@ public final class Statuses {
         FailureCode.HTTP_STATUS_TEMPORARY, status, detail + asksToWait(wait), wait);
   }
 
+  /** True for 301, 302, 303, 307 and 308; 300 and 304 to 306 lead nowhere by themselves. */
+  public static boolean isRedirect(int status) {
+    return switch (status) {
+      case 301, 302, 303, 307, 308 -> true;
+      default -> false;
+    };
+  }
+
   /** Whether the same request may be answered otherwise later. */
   public static boolean isTemporary(int status) {
     return switch (status) {

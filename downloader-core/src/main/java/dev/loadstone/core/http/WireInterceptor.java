@@ -1,8 +1,10 @@
 package dev.loadstone.core.http;
 
+import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HeaderField;
 import java.io.IOException;
+import java.net.Proxy;
 import okhttp3.Connection;
 import okhttp3.Interceptor;
 import okhttp3.Request;
@@ -40,6 +42,9 @@ final class WireInterceptor implements Interceptor {
     if (recorder.isPublicOnly() && Addresses.isLocalPeer(head.peer())) {
       throw new FailureException(NetworkFailures.localTarget(request.url().host()), null);
     }
+    if (recorder.asksWholeServer()) {
+      askWholeServer(request, connection, head);
+    }
     if (head.isHttp1() && head.socket() instanceof AuditedSocket audited) {
       audited.expectAnswerTo(sent.method());
     }
@@ -54,6 +59,20 @@ final class WireInterceptor implements Interceptor {
       close(response, e);
       throw e;
     }
+  }
+
+  /** RFC 9112 3.2.4; 3.2.2 for a proxy that the request itself goes to. */
+  private static void askWholeServer(Request request, Connection connection, WireHead head)
+      throws FailureException {
+    if (!(head.socket() instanceof AuditedSocket audited)) {
+      throw new FailureException(
+          FailureCode.PROXY_ERROR, "OPTIONS * cannot be asked through " + head.proxy());
+    }
+    boolean toProxy =
+        head.session() == null && connection.route().proxy().type() == Proxy.Type.HTTP;
+    String path = request.url().encodedPath();
+    String link = request.url().newBuilder().query(null).build().toString();
+    audited.retarget(toProxy ? link.substring(0, link.length() - path.length()) : "*");
   }
 
   /** OkHttp stumbles over some bodies that it would have read, such as one of length -5. */

@@ -12,6 +12,7 @@ import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.zip.CRC32;
 import java.util.zip.CRC32C;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunningDigest {
   private static final int READ_AT_ONCE = 1 << 20;
+
+  /** Never fed: only to be copied. */
+  private static final Map<String, MessageDigest> EMPTY = new ConcurrentHashMap<>();
 
   private final Map<DigestAlgorithm, Sink> sinks = new EnumMap<>(DigestAlgorithm.class);
   private volatile long position;
@@ -131,12 +135,7 @@ public final class RunningDigest {
   }
 
   private static Sink messageDigest(String name) {
-    MessageDigest digest;
-    try {
-      digest = MessageDigest.getInstance(name);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no " + name, e);
-    }
+    MessageDigest digest = fresh(name);
     return new Sink() {
       @Override
       public void update(ByteBuffer bytes) {
@@ -148,6 +147,23 @@ public final class RunningDigest {
         return digest.digest();
       }
     };
+  }
+
+  /** Copies are cheaper than a search through the providers for each file. */
+  private static MessageDigest fresh(String name) {
+    try {
+      return (MessageDigest) EMPTY.computeIfAbsent(name, RunningDigest::find).clone();
+    } catch (CloneNotSupportedException e) {
+      return find(name);
+    }
+  }
+
+  private static MessageDigest find(String name) {
+    try {
+      return MessageDigest.getInstance(name);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("this Java has no " + name, e);
+    }
   }
 
   private static Sink crc(java.util.zip.Checksum sum) {

@@ -5,6 +5,7 @@ import dev.loadstone.core.model.DigestAlgorithm;
 import dev.loadstone.core.model.Headers;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,14 +30,17 @@ public record StatedDigests(List<StatedChecksum> checksums, List<String> notes) 
           "md5", DigestAlgorithm.MD5);
   private static final Map<String, DigestAlgorithm> GOOGLE_NAMES =
       Map.of("crc32c", DigestAlgorithm.CRC_32C, "md5", DigestAlgorithm.MD5);
-  private static final Map<String, DigestAlgorithm> AMAZON_HEADERS =
-      Map.of(
-          "x-amz-checksum-sha512", DigestAlgorithm.SHA_512,
-          "x-amz-checksum-sha256", DigestAlgorithm.SHA_256,
-          "x-amz-checksum-sha1", DigestAlgorithm.SHA_1,
-          "x-amz-checksum-md5", DigestAlgorithm.MD5,
-          "x-amz-checksum-crc32c", DigestAlgorithm.CRC_32C,
-          "x-amz-checksum-crc32", DigestAlgorithm.CRC_32);
+
+  /** In the order of the algorithms. */
+  private static final Map<DigestAlgorithm, String> AMAZON_HEADERS =
+      new EnumMap<>(
+          Map.of(
+              DigestAlgorithm.SHA_512, "x-amz-checksum-sha512",
+              DigestAlgorithm.SHA_256, "x-amz-checksum-sha256",
+              DigestAlgorithm.SHA_1, "x-amz-checksum-sha1",
+              DigestAlgorithm.MD5, "x-amz-checksum-md5",
+              DigestAlgorithm.CRC_32C, "x-amz-checksum-crc32c",
+              DigestAlgorithm.CRC_32, "x-amz-checksum-crc32"));
 
   public StatedDigests {
     checksums = List.copyOf(checksums);
@@ -113,14 +117,11 @@ public record StatedDigests(List<StatedChecksum> checksums, List<String> notes) 
 
   private static void readAmazon(Headers answer, Collector found) {
     String type = answer.first("x-amz-checksum-type").orElse("FULL_OBJECT").strip();
-    for (DigestAlgorithm each : DigestAlgorithm.values()) {
-      AMAZON_HEADERS.forEach(
-          (header, algorithm) -> {
-            if (algorithm == each && answer.has(header)) {
-              readAmazon(header, algorithm, answer.first(header).orElse("").strip(), type, found);
-            }
-          });
-    }
+    AMAZON_HEADERS.forEach(
+        (algorithm, header) ->
+            answer
+                .first(header)
+                .ifPresent(value -> readAmazon(header, algorithm, value.strip(), type, found)));
   }
 
   private static void readAmazon(

@@ -26,11 +26,22 @@ public record Headers(List<HeaderField> fields) {
   }
 
   public Optional<String> first(String name) {
-    return fields.stream().filter(f -> f.is(name)).map(HeaderField::value).findFirst();
+    for (HeaderField field : fields) {
+      if (field.is(name)) {
+        return Optional.of(field.value());
+      }
+    }
+    return Optional.empty();
   }
 
   public List<String> all(String name) {
-    return fields.stream().filter(f -> f.is(name)).map(HeaderField::value).toList();
+    List<String> values = new ArrayList<>();
+    for (HeaderField field : fields) {
+      if (field.is(name)) {
+        values.add(field.value());
+      }
+    }
+    return List.copyOf(values);
   }
 
   public boolean has(String name) {
@@ -44,7 +55,7 @@ public record Headers(List<HeaderField> fields) {
   }
 
   public Headers without(String name) {
-    return new Headers(fields.stream().filter(f -> !f.is(name)).toList());
+    return has(name) ? new Headers(fields.stream().filter(f -> !f.is(name)).toList()) : this;
   }
 
   /**

@@ -86,9 +86,32 @@ public record Link(String text) {
   }
 
   public Origin origin() {
-    URI uri = uri();
-    int port = uri.getPort() != -1 ? uri.getPort() : uri.getScheme().equals("https") ? 443 : 80;
-    return new Origin(uri.getScheme(), uri.getHost(), port);
+    String scheme = text.substring(0, text.indexOf(':'));
+    String authority = text.substring(hostStart(), pathStart());
+    int colon = authority.lastIndexOf(':');
+    boolean hasPort = colon > authority.lastIndexOf(']');
+    return new Origin(
+        scheme,
+        hasPort ? authority.substring(0, colon) : authority,
+        hasPort
+            ? Integer.parseInt(authority, colon + 1, authority.length(), 10)
+            : scheme.equals("https") ? 443 : 80);
+  }
+
+  /** The path, percent-encoded as it is requested. */
+  public String path() {
+    int query = text.indexOf('?');
+    return text.substring(pathStart(), query < 0 ? text.length() : query);
+  }
+
+  private int hostStart() {
+    return text.indexOf("//") + 2;
+  }
+
+  /** A normalised link has a path. */
+  private int pathStart() {
+    int slash = text.indexOf('/', hostStart());
+    return slash < 0 ? text.length() : slash;
   }
 
   /** The link without its query, whose values may be secrets: for logs, messages and exports. */

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param decoding whether coded answers are asked for and decoded
  * @param bodyToOtherOrigins whether a redirect of kind 307 or 308 may take the body, which often
  *     holds a secret, to another server than the one it was meant for
+ * @param http2 whether HTTP/2 is offered to https servers; else HTTP/1.1 alone
  */
 public record RequestOptions(
     NetworkOptions network,
@@ -28,7 +29,8 @@ public record RequestOptions(
     @Nullable Duration totalTimeout,
     long maxBody,
     Decoding decoding,
-    boolean bodyToOtherOrigins) {
+    boolean bodyToOtherOrigins,
+    boolean http2) {
   public static final int MOST_REDIRECTS = 20;
   public static final long UNLIMITED = -1;
   public static final RequestOptions DEFAULTS =
@@ -42,7 +44,8 @@ public record RequestOptions(
           null,
           UNLIMITED,
           Decoding.AUTO,
-          false);
+          false,
+          true);
 
   /** What becomes of {@code Content-Encoding}; Godot's {@code accept_gzip}, and more codings. */
   public enum Decoding {
@@ -86,6 +89,7 @@ public record RequestOptions(
     private long maxBody;
     private Decoding decoding;
     private boolean bodyToOtherOrigins;
+    private boolean http2;
 
     private Builder(RequestOptions from) {
       network = from.network;
@@ -98,6 +102,7 @@ public record RequestOptions(
       maxBody = from.maxBody;
       decoding = from.decoding;
       bodyToOtherOrigins = from.bodyToOtherOrigins;
+      http2 = from.http2;
     }
 
     public Builder network(NetworkOptions value) {
@@ -155,6 +160,11 @@ public record RequestOptions(
       return this;
     }
 
+    public Builder http2(boolean value) {
+      http2 = value;
+      return this;
+    }
+
     public RequestOptions build() {
       return new RequestOptions(
           network,
@@ -166,7 +176,8 @@ public record RequestOptions(
           totalTimeout,
           maxBody,
           decoding,
-          bodyToOtherOrigins);
+          bodyToOtherOrigins,
+          http2);
     }
   }
 }

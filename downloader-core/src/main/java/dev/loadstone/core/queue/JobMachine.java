@@ -2,6 +2,7 @@ package dev.loadstone.core.queue;
 
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.Job;
+import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobState.Backoff;
 import dev.loadstone.core.model.JobState.Failed;
@@ -77,7 +78,10 @@ public final class JobMachine {
           Decision.of(
               job.withState(new Removed(withFile)),
               busy ? new StopTransfer() : new DeleteFiles(withFile));
-      case Input.Change(var request) -> change(job.withRequest(request));
+      case Input.Change(var request) ->
+          isSameDownload(job.request(), request)
+              ? Decision.of(job.withRequest(request))
+              : change(job.withRequest(request));
       case Input.Limit(long bytesPerSecond) ->
           Decision.of(
               job.withRequest(
@@ -115,6 +119,12 @@ public final class JobMachine {
               .saying("asked for again");
       case Queued _, Running _, Verifying _, Publishing _, Removed _ -> Decision.of(job);
     };
+  }
+
+  /** Whether only what a person calls it, or how soon it is wanted, differs. */
+  private static boolean isSameDownload(JobRequest before, JobRequest after) {
+    return !before.equals(after)
+        && before.withLabel(after.label()).withPriority(after.priority()).equals(after);
   }
 
   private static Decision change(Job job) {

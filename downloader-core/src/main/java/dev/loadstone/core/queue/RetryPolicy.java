@@ -29,7 +29,7 @@ public final class RetryPolicy {
    * @param failures in a row without progress, this one included
    * @param retries how many of them are allowed to be followed by another attempt
    */
-  Optional<Duration> delay(Failure failure, int failures, int retries) {
+  public Optional<Duration> delay(Failure failure, int failures, int retries) {
     if (failure.code().remedy() != Remedy.RETRY || failures > retries) {
       return Optional.empty();
     }

@@ -18,6 +18,7 @@ abstract class BodySink implements AutoCloseable {
       throws FailureException {
     return switch (target) {
       case BodyTarget.Memory memory -> new InMemory(memory.most(), true);
+      case BodyTarget.Beginning beginning -> new InMemory(beginning.most(), false);
       case BodyTarget.Chunks chunks -> new InPieces(chunks);
       case BodyTarget.ToFile file when bringsFile(file, head) -> FileSink.open(files, file, head);
       case BodyTarget.ToFile _ -> new InMemory(MOST_OF_A_PAGE, false);

@@ -27,6 +27,19 @@ public sealed interface BodyTarget {
   }
 
   /**
+   * The answer holds the beginning of the body; what is beyond is not fetched, and no failure.
+   *
+   * @param most bytes taken, also of memory
+   */
+  record Beginning(int most) implements BodyTarget {
+    public Beginning {
+      if (most < 0) {
+        throw new InvalidInputException("A body's beginning has 0 bytes or more, not " + most);
+      }
+    }
+  }
+
+  /**
    * A reader is given the body piece by piece, as it comes.
    *
    * @param size most bytes of a piece, {@link #SMALLEST} to {@link #LARGEST}

@@ -111,7 +111,7 @@ public final class WebAnswer {
     }
   }
 
-  /** Whether {@link #body} holds the beginning only: an error page too long to keep. */
+  /** Whether {@link #body} holds the beginning only, of a long error page for example. */
   public boolean isBodyCut() {
     return content.cut();
   }

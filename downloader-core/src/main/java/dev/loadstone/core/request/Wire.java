@@ -44,7 +44,8 @@ final class Wire {
                 options.connectTimeout(),
                 options.tlsTimeout(),
                 options.headTimeout(),
-                options.stallTimeout())));
+                options.stallTimeout()),
+            options.http2()));
   }
 
   /** Told of the bytes given to the connection. */

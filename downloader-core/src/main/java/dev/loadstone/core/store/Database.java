@@ -36,6 +36,8 @@ record Database(Path file) {
       pragma(connection, "foreign_keys = ON");
       pragma(connection, "cache_size = -8192");
       pragma(connection, "temp_store = MEMORY");
+      // Pages written again and again meanwhile are copied into the database once.
+      pragma(connection, "wal_autocheckpoint = 4000");
       pragma(connection, "journal_size_limit = 16777216");
       if (mostPages > 0) {
         pragma(connection, "max_page_count = " + mostPages);

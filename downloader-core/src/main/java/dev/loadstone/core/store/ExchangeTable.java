@@ -20,34 +20,23 @@ import org.jspecify.annotations.Nullable;
  * Writes exchanges within the limits of the history; one thread.
  *
  * <p>Pruning costs what it deletes: rows are numbered as the exchanges began, so that the oldest
- * are first. What a job has is counted here, since a statement for each would cost as much as the
- * row.
+ * are first.
  */
 final class ExchangeTable {
   private static final int ROWS_AT_ONCE = 1_000;
-  private static final int MOST_COUNTED = 2_000;
   private static final int MOST_KNOWN_TLS = 1_000;
 
   private final Connection connection;
   private final PreparedStatement insert;
   private final PreparedStatement addTls;
   private final PreparedStatement findTls;
-  private final PreparedStatement count;
-  private final PreparedStatement boundJob;
+  private final RowsOfJobs rowsOfJobs;
   private final PreparedStatement boundAll;
   private final PreparedStatement forget;
   private final Map<TlsFacts, Long> knownTls = new LinkedHashMap<>();
-  private final Map<JobId, Integer> counted =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<JobId, Integer> eldest) {
-          return size() > MOST_COUNTED;
-        }
-      };
-
   private long last;
 
-  ExchangeTable(Connection connection) throws SQLException {
+  ExchangeTable(Connection connection, long firstNewJob) throws SQLException {
     this.connection = connection;
     last = ExchangeReader.nextId(connection) - 2;
     insert =
@@ -57,11 +46,7 @@ final class ExchangeTable {
                 + " WHERE ?2 IS NULL OR EXISTS (SELECT 1 FROM jobs WHERE id = ?2)");
     addTls = connection.prepareStatement("INSERT OR IGNORE INTO tls_facts (content) VALUES (?)");
     findTls = connection.prepareStatement("SELECT id FROM tls_facts WHERE content = ?");
-    count = connection.prepareStatement("SELECT count(*) FROM exchanges WHERE job = ?");
-    boundJob =
-        connection.prepareStatement(
-            "DELETE FROM exchanges WHERE job = ?1 AND id <= (SELECT id FROM exchanges"
-                + " WHERE job = ?1 ORDER BY id DESC LIMIT 1 OFFSET ?2)");
+    rowsOfJobs = new RowsOfJobs(connection, "exchanges", firstNewJob);
     boundAll =
         connection.prepareStatement(
             "DELETE FROM exchanges WHERE id <= (SELECT max(id) FROM exchanges) - ?");
@@ -79,7 +64,7 @@ final class ExchangeTable {
     }
     for (RecordedExchange each : recorded) {
       insert(each.id() == 0 ? last + 2 : each.id(), each.job(), 0, each.exchange());
-      bound(each.job(), limits.ofJob());
+      rowsOfJobs.added(each.job(), limits.ofJob());
     }
     bound(limits.total());
   }
@@ -97,7 +82,7 @@ final class ExchangeTable {
 
   /** Deletes all that is beyond the limits of number. */
   void apply(HistoryLimits limits) throws SQLException {
-    counted.clear();
+    rowsOfJobs.forget();
     if (limits.isOff()) {
       clear();
       return;
@@ -114,7 +99,7 @@ final class ExchangeTable {
   }
 
   void clear() throws SQLException {
-    counted.clear();
+    rowsOfJobs.forget();
     knownTls.clear();
     try (Statement statement = connection.createStatement()) {
       statement.execute("DELETE FROM exchanges");
@@ -132,25 +117,6 @@ final class ExchangeTable {
   private void bound(int total) throws SQLException {
     boundAll.setLong(1, 2L * total);
     boundAll.executeUpdate();
-  }
-
-  private void bound(JobId job, int most) throws SQLException {
-    Integer known = counted.get(job);
-    int now = known == null ? count(job) : known + 1;
-    if (now > most) {
-      boundJob.setLong(1, job.value());
-      boundJob.setInt(2, most);
-      boundJob.executeUpdate();
-      now = most;
-    }
-    counted.put(job, now);
-  }
-
-  private int count(JobId job) throws SQLException {
-    count.setLong(1, job.value());
-    try (ResultSet rows = count.executeQuery()) {
-      return rows.getInt(1);
-    }
   }
 
   private void insert(long id, @Nullable JobId job, long request, HttpExchange exchange)

@@ -26,7 +26,7 @@ final class GuestHistory {
         return false;
       }
       HistoryLimits limits = StoreSettings.readHistory(connection);
-      ExchangeTable table = new ExchangeTable(connection);
+      ExchangeTable table = new ExchangeTable(connection, StoreSettings.read(connection).nextJob());
       connection.rollback();
       takeWriteLock(connection);
       table.addRequest(ExchangeReader.nextGuestId(connection), hops, limits);

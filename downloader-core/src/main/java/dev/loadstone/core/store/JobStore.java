@@ -44,6 +44,8 @@ public interface JobStore extends AutoCloseable {
    * What one turn of the engine decided; stored whole or not at all.
    *
    * @param saved jobs to insert or replace; of two with one number the later counts
+   * @param advanced jobs that the store has and of which only what happens to them changed, not
+   *     what was asked for nor their place in the queue; none is among {@code saved}
    * @param removed jobs to forget with their segments, log and exchanges; receipts stay
    * @param segments durable offsets of a job's segments, replacing the earlier ones
    * @param log lines; those of jobs that are not in the store are left out, like segments and
@@ -53,6 +55,7 @@ public interface JobStore extends AutoCloseable {
    */
   record Batch(
       List<Job> saved,
+      List<Job> advanced,
       List<JobId> removed,
       Map<JobId, List<Segment>> segments,
       List<LogLine> log,
@@ -60,7 +63,7 @@ public interface JobStore extends AutoCloseable {
       List<Receipt> receipts,
       List<Path> deleted) {
 
-    /** A batch in which no file was deleted. */
+    /** A batch in which no job only advanced and no file was deleted. */
     public Batch(
         List<Job> saved,
         List<JobId> removed,
@@ -68,7 +71,7 @@ public interface JobStore extends AutoCloseable {
         List<LogLine> log,
         List<RecordedExchange> exchanges,
         List<Receipt> receipts) {
-      this(saved, removed, segments, log, exchanges, receipts, List.of());
+      this(saved, List.of(), removed, segments, log, exchanges, receipts, List.of());
     }
   }
 

@@ -15,35 +15,47 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Writes jobs with what belongs to them, through statements prepared once; one thread. */
 final class JobWriter {
   static final String REMOVED_WITH_FILE = "removed-with-file";
 
+  /** The columns from 2 to 11 are those that {@link #setProgress} fills. */
   private static final String SAVE =
       """
-      INSERT INTO jobs (id, queue_order, priority, state, label, link, folder, name, start_paused,
-        options, target, remote, received, failures, resumed_at, added, finished, until, failure,
-        receipt)
+      INSERT INTO jobs (id, state, target, remote, received, failures, resumed_at, finished, until,
+        failure, receipt, queue_order, priority, label, link, folder, name, start_paused, options,
+        added)
       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-      ON CONFLICT (id) DO UPDATE SET queue_order = excluded.queue_order,
-        priority = excluded.priority, state = excluded.state, label = excluded.label,
+      ON CONFLICT (id) DO UPDATE SET state = excluded.state, target = excluded.target,
+        remote = excluded.remote, received = excluded.received, failures = excluded.failures,
+        resumed_at = excluded.resumed_at, finished = excluded.finished, until = excluded.until,
+        failure = excluded.failure, receipt = excluded.receipt,
+        queue_order = excluded.queue_order, priority = excluded.priority, label = excluded.label,
         link = excluded.link, folder = excluded.folder, name = excluded.name,
-        start_paused = excluded.start_paused, options = excluded.options,
-        target = excluded.target, remote = excluded.remote, received = excluded.received,
-        failures = excluded.failures, resumed_at = excluded.resumed_at, added = excluded.added,
-        finished = excluded.finished, until = excluded.until, failure = excluded.failure,
-        receipt = excluded.receipt
+        start_paused = excluded.start_paused, options = excluded.options, added = excluded.added
       """;
+
+  private static final String ADVANCE =
+      """
+      UPDATE jobs SET state = ?2, target = ?3, remote = ?4, received = ?5, failures = ?6,
+        resumed_at = ?7, finished = ?8, until = ?9, failure = ?10, receipt = ?11
+      WHERE id = ?1
+      """;
+
   private static final int MOST_KNOWN_OPTIONS = 10_000;
 
   private final PreparedStatement save;
+  private final PreparedStatement advance;
   private final PreparedStatement delete;
   private final PreparedStatement deleteMirrors;
   private final PreparedStatement addMirror;
@@ -54,12 +66,16 @@ final class JobWriter {
   private final PreparedStatement addOptions;
   private final PreparedStatement findOptions;
   private final PreparedStatement saveNextJob;
+  private final ReceiptTexts texts;
   private final Map<OptionsJson, Long> knownOptions = new HashMap<>();
+  private final Set<JobId> withSegments = new HashSet<>();
   private long nextJob;
 
-  JobWriter(Connection connection, long nextJob) throws SQLException {
+  JobWriter(Connection connection, long nextJob, ReceiptTexts texts) throws SQLException {
     this.nextJob = nextJob;
+    this.texts = texts;
     save = connection.prepareStatement(SAVE);
+    advance = connection.prepareStatement(ADVANCE);
     delete = connection.prepareStatement("DELETE FROM jobs WHERE id = ?");
     deleteMirrors = connection.prepareStatement("DELETE FROM mirrors WHERE job = ?");
     addMirror = connection.prepareStatement("INSERT INTO mirrors VALUES (?, ?, ?)");
@@ -74,6 +90,12 @@ final class JobWriter {
     findOptions = connection.prepareStatement("SELECT id FROM options WHERE content = ?");
     saveNextJob =
         connection.prepareStatement("INSERT OR REPLACE INTO settings VALUES ('next_job', ?)");
+    try (Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery("SELECT DISTINCT job FROM segments")) {
+      while (rows.next()) {
+        withSegments.add(new JobId(rows.getLong(1)));
+      }
+    }
   }
 
   long nextJob() {
@@ -93,14 +115,28 @@ final class JobWriter {
     }
   }
 
+  void advance(List<Job> jobs) throws SQLException {
+    for (Job job : jobs) {
+      setProgress(advance, job);
+      advance.executeUpdate();
+    }
+  }
+
   void remove(JobId job) throws SQLException {
     delete.setLong(1, job.value());
     delete.executeUpdate();
+    withSegments.remove(job);
   }
 
   void replaceSegments(JobId job, List<Segment> segments) throws SQLException {
-    deleteSegments.setLong(1, job.value());
-    deleteSegments.executeUpdate();
+    if (withSegments.remove(job)) {
+      deleteSegments.setLong(1, job.value());
+      deleteSegments.executeUpdate();
+    }
+    if (segments.isEmpty()) {
+      return;
+    }
+    withSegments.add(job);
     List<Segment> byStart =
         segments.stream().sorted(Comparator.comparingLong(s -> s.range().start())).toList();
     for (int i = 0; i < byStart.size(); i++) {
@@ -116,58 +152,69 @@ final class JobWriter {
 
   private void saveRow(Job job) throws SQLException {
     JobRequest request = job.request();
-    Path target = job.target();
-    RemoteFile remote = job.remote();
-    save.setLong(1, job.id().value());
-    save.setLong(2, job.order());
-    save.setInt(3, request.priority());
-    save.setString(5, request.label());
-    save.setString(6, request.link().text());
-    save.setString(7, request.folder().toString());
-    save.setString(8, request.name());
-    save.setBoolean(9, request.startPaused());
-    save.setLong(10, options(request));
-    save.setString(11, target == null ? null : target.toString());
-    save.setString(12, remote == null ? null : ModelJson.writeRemote(remote));
-    save.setLong(13, job.received());
-    save.setInt(14, job.failures());
-    save.setLong(15, job.resumedAt());
-    save.setLong(16, Times.toNanos(job.added()));
-    setTime(17, job.finished());
-    setState(job.state());
+    setProgress(save, job);
+    save.setLong(12, job.order());
+    save.setInt(13, request.priority());
+    save.setString(14, request.label());
+    save.setString(15, request.link().text());
+    save.setString(16, request.folder().toString());
+    save.setString(17, request.name());
+    save.setBoolean(18, request.startPaused());
+    save.setLong(19, options(request));
+    save.setLong(20, Times.toNanos(job.added()));
     save.executeUpdate();
   }
 
-  private void setState(JobState state) throws SQLException {
+  /** Fills in the number and what happens to the job, which both statements begin with. */
+  private void setProgress(PreparedStatement into, Job job) throws SQLException {
+    Path target = job.target();
+    RemoteFile remote = job.remote();
+    into.setLong(1, job.id().value());
+    into.setString(3, target == null ? null : target.toString());
+    into.setString(4, remote == null ? null : ModelJson.writeRemote(remote));
+    into.setLong(5, job.received());
+    into.setInt(6, job.failures());
+    into.setLong(7, job.resumedAt());
+    setTime(into, 8, job.finished());
+    setState(into, job.state());
+  }
+
+  private void setState(PreparedStatement into, JobState state) throws SQLException {
     switch (state) {
       case JobState.Queued _, JobState.Running _, JobState.Verifying _ ->
-          setState("queued", null, null, null);
-      case JobState.Paused _ -> setState(state.word(), null, null, null);
+          setState(into, "queued", null, null, null);
+      case JobState.Paused _ -> setState(into, state.word(), null, null, null);
       case JobState.Removed(boolean withFile) ->
-          setState(withFile ? REMOVED_WITH_FILE : state.word(), null, null, null);
+          setState(into, withFile ? REMOVED_WITH_FILE : state.word(), null, null, null);
       case JobState.Backoff(Instant until, Failure because) ->
-          setState(state.word(), until, because, null);
-      case JobState.Failed(Failure failure) -> setState(state.word(), null, failure, null);
-      case JobState.Publishing(Receipt receipt) -> setState(state.word(), null, null, receipt);
-      case JobState.Published(Receipt receipt) -> setState(state.word(), null, null, receipt);
+          setState(into, state.word(), until, because, null);
+      case JobState.Failed(Failure failure) -> setState(into, state.word(), null, failure, null);
+      case JobState.Publishing(Receipt receipt) ->
+          setState(into, state.word(), null, null, receipt);
+      case JobState.Published(Receipt receipt) -> setState(into, state.word(), null, null, receipt);
     }
   }
 
   private void setState(
-      String word, @Nullable Instant until, @Nullable Failure failure, @Nullable Receipt receipt)
+      PreparedStatement into,
+      String word,
+      @Nullable Instant until,
+      @Nullable Failure failure,
+      @Nullable Receipt receipt)
       throws SQLException {
-    save.setString(4, word);
-    setTime(18, until);
-    save.setString(
-        19, failure == null ? null : Json.write(json -> ModelJson.writeFailure(json, failure)));
-    save.setString(20, receipt == null ? null : ReceiptJson.write(receipt));
+    into.setString(2, word);
+    setTime(into, 9, until);
+    into.setString(
+        10, failure == null ? null : Json.write(json -> ModelJson.writeFailure(json, failure)));
+    into.setString(11, receipt == null ? null : texts.of(receipt));
   }
 
-  private void setTime(int position, @Nullable Instant time) throws SQLException {
+  private static void setTime(PreparedStatement into, int position, @Nullable Instant time)
+      throws SQLException {
     if (time == null) {
-      save.setObject(position, null);
+      into.setObject(position, null);
     } else {
-      save.setLong(position, Times.toNanos(time));
+      into.setLong(position, Times.toNanos(time));
     }
   }
 

@@ -8,9 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * The lines of the jobs' logs, within the bounds of {@link StoreBounds}; one thread writes.
@@ -20,21 +18,16 @@ import java.util.Set;
 final class LogTable {
   private static final int ROWS_AT_ONCE = 1_000;
   private final PreparedStatement insert;
-  private final PreparedStatement boundJob;
+  private final RowsOfJobs rowsOfJobs;
   private final PreparedStatement boundAll;
   private final PreparedStatement forget;
 
-  LogTable(Connection connection) throws SQLException {
+  LogTable(Connection connection, long firstNewJob) throws SQLException {
     insert =
         connection.prepareStatement(
             "INSERT INTO log_lines (job, at, text) SELECT ?1, ?2, ?3"
                 + " WHERE EXISTS (SELECT 1 FROM jobs WHERE id = ?1)");
-    boundJob =
-        connection.prepareStatement(
-            "DELETE FROM log_lines WHERE job = ?1 AND id <= (SELECT id FROM log_lines"
-                + " WHERE job = ?1 ORDER BY id DESC LIMIT 1 OFFSET "
-                + StoreBounds.LOG_LINES_OF_JOB
-                + ")");
+    rowsOfJobs = new RowsOfJobs(connection, "log_lines", firstNewJob);
     boundAll =
         connection.prepareStatement(
             "DELETE FROM log_lines WHERE id <= (SELECT max(id) FROM log_lines) - "
@@ -48,19 +41,14 @@ final class LogTable {
   }
 
   void add(List<LogLine> lines) throws SQLException {
-    Set<JobId> jobs = new HashSet<>();
     for (LogLine line : lines) {
       insert.setLong(1, line.job().value());
       insert.setLong(2, Times.toNanos(line.at()));
       insert.setString(3, line.text());
       insert.executeUpdate();
-      jobs.add(line.job());
+      rowsOfJobs.added(line.job(), StoreBounds.LOG_LINES_OF_JOB);
     }
-    for (JobId job : jobs) {
-      boundJob.setLong(1, job.value());
-      boundJob.executeUpdate();
-    }
-    if (!jobs.isEmpty()) {
+    if (!lines.isEmpty()) {
       boundAll.executeUpdate();
     }
   }

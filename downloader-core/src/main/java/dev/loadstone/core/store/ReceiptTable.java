@@ -14,8 +14,10 @@ import java.util.Optional;
 final class ReceiptTable {
   private final PreparedStatement save;
   private final PreparedStatement delete;
+  private final ReceiptTexts texts;
 
-  ReceiptTable(Connection connection) throws SQLException {
+  ReceiptTable(Connection connection, ReceiptTexts texts) throws SQLException {
+    this.texts = texts;
     save = connection.prepareStatement("INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)");
     delete = connection.prepareStatement("DELETE FROM receipts WHERE file = ?");
   }
@@ -31,7 +33,7 @@ final class ReceiptTable {
     for (Receipt receipt : receipts) {
       save.setString(1, receipt.file().toString());
       save.setLong(2, receipt.size());
-      save.setString(3, ReceiptJson.write(receipt));
+      save.setString(3, texts.of(receipt));
       save.executeUpdate();
     }
   }

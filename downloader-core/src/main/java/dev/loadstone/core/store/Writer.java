@@ -95,12 +95,13 @@ final class Writer {
   private Session prepare(Connection connection) throws SQLException {
     long nextJob = StoreSettings.read(connection).nextJob();
     connection.rollback();
+    ReceiptTexts texts = new ReceiptTexts();
     return new Session(
         connection,
-        new JobWriter(connection, nextJob),
-        new LogTable(connection),
-        new ExchangeTable(connection),
-        new ReceiptTable(connection));
+        new JobWriter(connection, nextJob, texts),
+        new LogTable(connection, nextJob),
+        new ExchangeTable(connection, nextJob),
+        new ReceiptTable(connection, texts));
   }
 
   /** Transactions committed by this object. */
@@ -115,6 +116,7 @@ final class Writer {
     write(
         writing -> {
           writing.jobs().save(batch.saved());
+          writing.jobs().advance(batch.advanced());
           for (JobId job : batch.removed()) {
             writing.jobs().remove(job);
           }
@@ -168,6 +170,7 @@ final class Writer {
 
   private static boolean isEmpty(Batch batch) {
     return batch.saved().isEmpty()
+        && batch.advanced().isEmpty()
         && batch.removed().isEmpty()
         && batch.segments().isEmpty()
         && batch.log().isEmpty()

@@ -331,6 +331,7 @@ final class Download {
   private TransferResult verified(Link link, long size) throws FailureException {
     Verification verification = new Verification(attempt, work(), new Siblings(attempt, requests));
     Receipt receipt = verification.run(link, size);
+    work().handOver();
     return new TransferResult.Ready(receipt);
   }
 

@@ -20,12 +20,8 @@ final class LinkNames {
 
   /** A link without an extension often redirects to the file's own name. */
   static String of(Link original, Link target) {
-    String first = SafeFileName.ofLinkPath(path(original));
-    String last = SafeFileName.ofLinkPath(path(target));
+    String first = SafeFileName.ofLinkPath(original.path());
+    String last = SafeFileName.ofLinkPath(target.path());
     return first.indexOf('.') < 0 && last.indexOf('.') > 0 ? last : first;
-  }
-
-  private static String path(Link link) {
-    return String.valueOf(link.uri().getRawPath());
   }
 }

@@ -1,6 +1,7 @@
 package dev.loadstone.core.transfer;
 
 import dev.loadstone.core.disk.FileStore;
+import dev.loadstone.core.disk.PartFile;
 import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
@@ -12,6 +13,7 @@ import dev.loadstone.core.time.TimeSource;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,6 +31,7 @@ public final class Transfer {
    * @param everything the limit of all jobs together
    * @param content recognises what a file is
    * @param receipts of files published earlier
+   * @param finished takes over parts that are whole, forced, checked and still open
    */
   public record Tools(
       HttpTransport transport,
@@ -38,7 +41,22 @@ public final class Transfer {
       HostGate hosts,
       TargetNames names,
       ContentCheck content,
-      Receipts receipts) {}
+      Receipts receipts,
+      Consumer<PartFile> finished) {
+
+    /** Tools of transfers that close their finished parts. */
+    public Tools(
+        HttpTransport transport,
+        FileStore files,
+        TimeSource time,
+        Throttle everything,
+        HostGate hosts,
+        TargetNames names,
+        ContentCheck content,
+        Receipts receipts) {
+      this(transport, files, time, everything, hosts, names, content, receipts, PartFile::close);
+    }
+  }
 
   /**
    * An attempt.

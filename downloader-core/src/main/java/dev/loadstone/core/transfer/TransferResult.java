@@ -6,7 +6,7 @@ import dev.loadstone.core.model.Receipt;
 /** How an attempt ended. */
 public sealed interface TransferResult {
 
-  /** The part is whole, forced and checked; it awaits its final name. */
+  /** The part is whole, forced and checked, and was handed over; it awaits its final name. */
   record Ready(Receipt receipt) implements TransferResult {}
 
   /** The published file is still what the server has; nothing was fetched. */

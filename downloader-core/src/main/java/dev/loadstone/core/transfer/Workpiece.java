@@ -34,6 +34,7 @@ final class Workpiece {
   private boolean joined;
   private String doubt = "";
   private boolean done;
+  private boolean handedOver;
 
   private Workpiece(Attempt attempt, Targets.Place place, PartFile part, RunningDigest digest) {
     this.attempt = attempt;
@@ -172,6 +173,12 @@ final class Workpiece {
     attempt.listener().checkpoint(Checkpoints.segments(part.present(), size));
   }
 
+  /** Leaves the finished part, open, to who publishes it. */
+  void handOver() {
+    handedOver = true;
+    attempt.tools().finished().accept(part);
+  }
+
   /** Bytes that are wrong are of no use to anybody. */
   void delete() throws FailureException {
     digest.end();
@@ -179,9 +186,12 @@ final class Workpiece {
     part.delete();
   }
 
-  /** Closes the part; what came is kept and forced. */
+  /** Closes the part, unless it was handed over; what came is kept and forced. */
   void close() {
     digest.end();
+    if (handedOver) {
+      return;
+    }
     try {
       if (!done && part.present().isEmpty()) {
         part.delete();

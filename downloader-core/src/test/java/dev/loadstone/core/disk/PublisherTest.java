@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loadstone.core.disk.FileStore.Mode;
 import dev.loadstone.core.disk.Publisher.Outcome;
 import dev.loadstone.core.disk.Publisher.Publication;
+import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Link;
@@ -94,6 +95,62 @@ class PublisherTest {
     assertThat(disk.facts(PartNames.part(target))).isNull();
     assertThat(disk.facts(PartNames.map(target))).isNull();
     PartFile.open(files, target).close();
+  }
+
+  @Test
+  void publishAll_keptPart_isPublishedWithoutBeingOpenedAgain() throws Exception {
+    PartFile part = finished(1, 2, 3, 4);
+    publisher.keep(part);
+    assertFails(() -> PartFile.open(files, target).close(), FailureCode.TARGET_BUSY);
+    assertThat(publisher.publishAll(List.of(new Publication(target, 4, false))))
+        .allMatch(each -> each.failure() == null);
+    disk.crash();
+    assertThat(disk.content(target)).containsExactly(1, 2, 3, 4);
+    assertThat(disk.facts(PartNames.part(target))).isNull();
+    PartFile.open(files, target).close();
+  }
+
+  @Test
+  void publishAll_keptPartWhoseNameIsTaken_isClosedAndStays() throws Exception {
+    publisher.keep(finished(1));
+    put(target, 9);
+    assertThat(
+            publisher.publishAll(List.of(new Publication(target, 1, false))).getFirst().failure())
+        .extracting(Failure::code)
+        .isEqualTo(FailureCode.TARGET_EXISTS);
+    assertThat(disk.content(target)).containsExactly(9);
+    publisher.publish(new Publication(target, 1, true));
+    assertThat(disk.content(target)).containsExactly(1);
+  }
+
+  @Test
+  void publishAll_keptPartThatGrew_isRefused() throws Exception {
+    publisher.keep(finished(1));
+    assertThat(
+            publisher.publishAll(List.of(new Publication(target, 2, false))).getFirst().failure())
+        .extracting(Failure::code)
+        .isEqualTo(FailureCode.BODY_LENGTH_MISMATCH);
+  }
+
+  @Test
+  void forgo_keptPart_isFreeForOthersAndStays() throws Exception {
+    publisher.keep(finished(1, 2));
+    publisher.forgo(target);
+    publisher.forgo(target);
+    assertThat(disk.content(PartNames.part(target))).containsExactly(1, 2);
+    PartFile.open(files, target).close();
+  }
+
+  private PartFile finished(int... bytes) throws Exception {
+    PartFile part = PartFile.open(files, target);
+    part.begin(new PartFile.Identity(Link.parse("http://h/a"), new Validator.None(), bytes.length));
+    ByteBuffer content = ByteBuffer.allocate(bytes.length);
+    for (int each : bytes) {
+      content.put((byte) each);
+    }
+    part.write(content.flip(), 0);
+    part.finish(bytes.length);
+    return part;
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.loadstone.core.engine;
 
 import dev.loadstone.core.disk.DiskFileStore;
+import dev.loadstone.core.disk.Publisher;
 import dev.loadstone.core.http.OkHttpTransport;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.Headers;
@@ -121,6 +122,7 @@ final class AdverseDownload {
     HostGate hosts = new HostGate(16);
     Throttle everything = new Throttle(TimeSource.SYSTEM, 0);
     ClaimedTargets claims = new ClaimedTargets();
+    Publisher publisher = new Publisher(files);
     RealTransfers transfers =
         new RealTransfers(
             new Transfer.Tools(
@@ -131,7 +133,8 @@ final class AdverseDownload {
                 hosts,
                 claims,
                 new InspectedContent(),
-                store::receipt));
+                store::receipt,
+                publisher::keep));
     SecretStore secrets = SecretStore.inMemory();
     return new EngineParts(
         store,
@@ -139,7 +142,7 @@ final class AdverseDownload {
         (job, number, previous, listener) ->
             transfers.prepare(job, number, previous, new Watched(listener, resumes)),
         new AttemptNumbers(store),
-        new LibraryFiles(files, libraries, claims, store),
+        new LibraryFiles(files, publisher, libraries, claims, store),
         hosts,
         new Hosts(store, secrets, hosts, TimeSource.SYSTEM),
         everything,

@@ -56,6 +56,7 @@ class EngineTest {
   private final SecretStore secrets = SecretStore.inMemory();
   private final List<Path> published = new ArrayList<>();
   private final List<Path> listed = new ArrayList<>();
+  private final List<Path> forgone = new ArrayList<>();
   private final List<JobId> deleted = new ArrayList<>();
   private @Nullable Failure nextPublishFailure;
   private MemoryJobStore store = new MemoryJobStore();
@@ -89,6 +90,11 @@ class EngineTest {
 
     @Override
     public void idle(boolean nothingRuns) {}
+
+    @Override
+    public void forgo(Receipt receipt) {
+      forgone.add(receipt.file());
+    }
 
     @Override
     public void delete(Job job, boolean withFile) {
@@ -341,6 +347,15 @@ class EngineTest {
     assertThat(state(job)).isInstanceOf(JobState.Published.class);
     assertThat(store.receipt(receipt("http://h/a.png").file())).isPresent();
     assertThat(listed).isEqualTo(published);
+  }
+
+  @Test
+  void ready_jobThatIsNotWantedAnyMore_itsPartIsForgone() {
+    JobId job = submit("http://h/a.png");
+    inTurn(commands.remove(Selection.of(job), false));
+    end(job, new TransferResult.Ready(receipt("http://h/a.png")));
+    assertThat(forgone).containsExactly(receipt("http://h/a.png").file());
+    assertThat(published).isEmpty();
   }
 
   @Test

@@ -3,12 +3,32 @@ package dev.loadstone.core.model;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class LinkTest {
+  @Test
+  void origin_anyLink_isWhatTheUriSays() {
+    for (String text :
+        List.of(
+            "http://h/",
+            "https://h/a/b.png?x=//y:8/z",
+            "http://h:8080/a:9/@b",
+            "https://[::1]/a",
+            "http://[2001:db8::1]:81/a?b=[c]",
+            "http://127.0.0.1:18080")) {
+      Link link = Link.parse(text);
+      assertThat(link.origin().scheme()).isEqualTo(link.uri().getScheme());
+      assertThat(link.origin().host()).isEqualTo(link.uri().getHost());
+      int port = link.uri().getPort();
+      assertThat(link.origin().port())
+          .isEqualTo(port >= 0 ? port : text.startsWith("https") ? 443 : 80);
+      assertThat(link.path()).isEqualTo(link.uri().getRawPath());
+    }
+  }
 
   @ParameterizedTest
   @CsvSource({

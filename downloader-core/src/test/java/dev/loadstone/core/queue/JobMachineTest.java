@@ -176,6 +176,17 @@ class JobMachineTest {
   }
 
   @Test
+  void change_ofLabelAndPriorityAlone_disturbsNothing() {
+    Job running = Jobs.queued(1).withState(new JobState.Running(Phase.BODY));
+    JobRequest other = running.request().withLabel("props").withPriority(7);
+
+    Decision decision = machine.decide(running, true, new Input.Change(other), NOW);
+
+    assertThat(decision.effects()).isEmpty();
+    assertThat(decision.job()).isEqualTo(running.withRequest(other));
+  }
+
+  @Test
   void ready_partOfALinkThatWasChanged_isNotPublished() {
     Job changed =
         machine

@@ -2,6 +2,7 @@ package dev.loadstone.core.store;
 
 import static dev.loadstone.core.store.Samples.FOLDER;
 import static dev.loadstone.core.store.Samples.NOW;
+import static dev.loadstone.core.store.Samples.advancing;
 import static dev.loadstone.core.store.Samples.exchange;
 import static dev.loadstone.core.store.Samples.job;
 import static dev.loadstone.core.store.Samples.jobs;
@@ -170,6 +171,28 @@ abstract class JobStoreContract {
   void commit_sameJobTwiceInOneBatch_laterCounts() {
     store.commit(saving(richJob(1), job(1)));
     assertThat(reloaded().jobs()).containsExactly(job(1));
+  }
+
+  @Test
+  void commit_jobAdvanced_isStoredWithAllItHad() {
+    Job rich = richJob(1);
+    Receipt receipt = receipt("a.pck");
+    Job published =
+        rich.withState(new JobState.Published(receipt))
+            .withReceived(7)
+            .withFailures(0)
+            .withResumedAt(3)
+            .withFinished(NOW)
+            .withTarget(receipt.file(), rich.remote());
+    store.commit(saving(rich, job(2)));
+    store.commit(advancing(rich.withState(new JobState.Publishing(receipt))));
+    store.commit(advancing(published));
+    assertThat(reloaded().jobs())
+        .containsExactly(published.withRequest(reloaded().jobs().getFirst().request()), job(2));
+    Job waiting = rich.withState(new JobState.Queued()).withTarget(null, null).withFinished(null);
+    store.commit(advancing(waiting));
+    assertThat(reloaded().jobs().getFirst().state()).isEqualTo(new JobState.Queued());
+    assertThat(reloaded().jobs().getFirst().target()).isNull();
   }
 
   @Test
@@ -415,7 +438,14 @@ abstract class JobStoreContract {
     Path deleted = FOLDER.resolve("a.pck");
     store.commit(
         new JobStore.Batch(
-            List.of(), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of(deleted)));
+            List.of(),
+            List.of(),
+            List.of(),
+            Map.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(deleted)));
     assertThat(store.receipt(deleted)).isEmpty();
   }
 

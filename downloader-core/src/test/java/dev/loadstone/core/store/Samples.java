@@ -299,6 +299,11 @@ final class Samples {
     return new JobStore.Batch(jobs, List.of(), Map.of(), List.of(), List.of(), List.of());
   }
 
+  static JobStore.Batch advancing(Job... jobs) {
+    return new JobStore.Batch(
+        List.of(), List.of(jobs), List.of(), Map.of(), List.of(), List.of(), List.of(), List.of());
+  }
+
   static JobStore.Batch removing(JobId... jobs) {
     return new JobStore.Batch(List.of(), List.of(jobs), Map.of(), List.of(), List.of(), List.of());
   }

@@ -79,9 +79,9 @@ final class StoreMeasurement {
         connection.setAutoCommit(true);
         Database.pragma(connection, "synchronous = " + synchronous);
         connection.setAutoCommit(false);
-        JobWriter writer = new JobWriter(connection, 101);
-        LogTable log = new LogTable(connection);
-        ExchangeTable exchanges = new ExchangeTable(connection);
+        JobWriter writer = new JobWriter(connection, 101, new ReceiptTexts());
+        LogTable log = new LogTable(connection, 101);
+        ExchangeTable exchanges = new ExchangeTable(connection, 101);
         for (int size : List.of(1, 10, 100)) {
           commits(synchronous, size, connection, writer, log, exchanges);
         }

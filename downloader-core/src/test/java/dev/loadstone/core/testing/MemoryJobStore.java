@@ -114,6 +114,7 @@ public final class MemoryJobStore implements JobStore {
       throw failure;
     }
     batch.saved().forEach(this::save);
+    batch.advanced().forEach(this::save);
     batch.removed().forEach(this::forget);
     batch
         .segments()

@@ -6,19 +6,21 @@ import dev.loadstone.core.http.Statuses;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
-import dev.loadstone.core.model.FailureCode.Remedy;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.RangeSet;
 import dev.loadstone.core.model.ResponseCode;
 import dev.loadstone.core.model.ResponseCode.Action;
+import dev.loadstone.core.queue.RetryPolicy;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** What the catalogue says is done about a status is what the engine does. */
 final class ResponseCodeActionTest {
+  private static final RetryPolicy RETRIES = new RetryPolicy(new SplittableRandom(1));
   private static final Link LINK = Link.parse("http://a.example/file");
 
   @Test
@@ -45,7 +47,7 @@ final class ResponseCodeActionTest {
   }
 
   private static Action done(int status) {
-    if (List.of(301, 302, 303, 307, 308).contains(status)) {
+    if (Statuses.isRedirect(status)) {
       return Action.FOLLOW;
     }
     ResumePlan plan = new ResumePlan(LINK, null, RangeSet.EMPTY, false, false);
@@ -72,8 +74,7 @@ final class ResponseCodeActionTest {
     if (failure.code() == FailureCode.WRONG_CONTENT) {
       return Action.NO_FILE;
     }
-    boolean retried = failure.code().remedy() == Remedy.RETRY && Statuses.isTemporary(status);
-    if (retried) {
+    if (RETRIES.delay(failure, 1, 1).isPresent()) {
       return Action.RETRY;
     }
     if (List.of(FailureCode.SIGN_IN_NEEDED, FailureCode.PROXY_AUTH).contains(failure.code())) {

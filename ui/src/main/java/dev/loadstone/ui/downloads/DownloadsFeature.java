@@ -1,7 +1,5 @@
 package dev.loadstone.ui.downloads;
 
-import dev.loadstone.core.Loadstone.Removal;
-import dev.loadstone.core.model.JobState;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Feature;
@@ -9,20 +7,19 @@ import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.mirror.JobRow;
-import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.value.ObservableValue;
+import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.SeparatorMenuItem;
-import javafx.scene.input.Clipboard;
-import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -30,22 +27,14 @@ import org.kordamp.ikonli.feather.Feather;
 public final class DownloadsFeature implements Feature {
   private static final Texts TEXTS = Texts.of(DownloadsFeature.class);
 
-  private final Workbench workbench;
   private final QueueModel model;
+  private final QueueCommands commands;
   private final QueueTable table;
+  private final FailureStrip strip;
   private final FilterPane filters;
+  private final BorderPane page = new BorderPane();
   private final Command add;
-  private final Command pause;
-  private final Command resume;
-  private final Command retry;
-  private final Command remove;
-  private final Command deleteFile;
-  private final Command open;
-  private final Command showInFolder;
-  private final Command copyLink;
-  private final Command copyPath;
-  private final Command pauseAll;
-  private final Command resumeAll;
+  private List<Command> offered = List.of();
 
   /**
    * The page over an engine's jobs.
@@ -54,51 +43,26 @@ public final class DownloadsFeature implements Feature {
    */
   public DownloadsFeature(
       EngineSession session, Workbench workbench, Command add, InstantSource clock) {
-    this.workbench = workbench;
     this.add = add;
     model = new QueueModel(session, workbench.notices());
-    pause = command("pause", Feather.PAUSE, model::pause).on("Shortcut+P").when(model.canPause());
-    resume =
-        command("resume", Feather.PLAY, model::resume).on("Shortcut+R").when(model.canResume());
-    retry =
-        command("retry", Feather.ROTATE_CW, model::retry)
-            .on("Shortcut+Shift+R")
-            .when(model.canRetry());
-    remove =
-        command("remove", Feather.X, () -> model.remove(Removal.KEEP_FILE))
-            .when(model.hasSelection());
-    deleteFile =
-        command("delete", Feather.TRASH_2, () -> model.remove(Removal.DELETE_FILE))
-            .when(model.hasFile());
-    open = command("open", Feather.EXTERNAL_LINK, () -> each(workbench.desktop()::open));
-    showInFolder =
-        command("folder", Feather.FOLDER, () -> each(workbench.desktop()::showInFolder))
-            .on("Shortcut+Shift+O")
-            .when(model.hasSelection());
-    copyLink =
-        command("copyLink", Feather.LINK, this::copyLinks)
-            .on("Shortcut+Shift+C")
-            .when(model.hasSelection());
-    copyPath = command("copyPath", Feather.COPY, this::copyPaths).when(model.hasSelection());
-    pauseAll = command("pauseAll", Feather.PAUSE_CIRCLE, model::pauseAll);
-    resumeAll = command("resumeAll", Feather.PLAY_CIRCLE, model::resumeAll);
+    commands = new QueueCommands(model, workbench);
+    Countdown countdown = new Countdown();
     var nothing =
         Bindings.createBooleanBinding(() -> model.counts().all() == 0, model.counts().version());
-    table = new QueueTable(model, clock, new EmptyQueue(add, nothing));
+    table =
+        new QueueTable(
+            model, clock, countdown, workbench.preferences(), new EmptyQueue(add, nothing));
+    commands.moveWith(table::shift);
+    strip = new FailureStrip(clock, countdown, commands::perform);
     table.setContextMenu(menu());
-    table.setOnKeyPressed(
-        event -> {
-          switch (event.getCode()) {
-            case DELETE, BACK_SPACE -> (event.isShiftDown() ? deleteFile : remove).run();
-            case ENTER -> open.run();
-            case SPACE -> (model.canPause().get() ? pause : resume).run();
-            default -> {
-              return;
-            }
-          }
-          event.consume();
-        });
+    table.setOnKeyPressed(this::press);
+    table
+        .getSelectionModel()
+        .getSelectedItems()
+        .addListener((ListChangeListener<JobRow>) _ -> showFailure());
     filters = new FilterPane(model);
+    page.setCenter(table);
+    page.setBottom(strip);
   }
 
   @Override
@@ -118,7 +82,12 @@ public final class DownloadsFeature implements Feature {
 
   @Override
   public Node view() {
-    return table;
+    return page;
+  }
+
+  @Override
+  public void focus() {
+    table.requestFocus();
   }
 
   @Override
@@ -128,23 +97,24 @@ public final class DownloadsFeature implements Feature {
 
   @Override
   public List<List<Command>> tools() {
-    return List.of(List.of(add), List.of(resume, pause, retry), List.of(remove, showInFolder));
+    return List.of(
+        List.of(add),
+        List.of(commands.resume, commands.pause, commands.retry),
+        List.of(commands.remove, commands.showInFolder));
   }
 
   @Override
   public List<Command> commands() {
-    return List.of(
-        pause,
-        resume,
-        retry,
-        remove,
-        deleteFile,
-        open,
-        showInFolder,
-        copyLink,
-        copyPath,
-        pauseAll,
-        resumeAll);
+    return commands.all();
+  }
+
+  /** The same in the groups of a menu. */
+  public List<List<Command>> menus() {
+    List<List<Command>> groups = new ArrayList<>(commands.groups());
+    if (!offered.isEmpty()) {
+      groups.add(offered);
+    }
+    return groups;
   }
 
   /** The job that the keyboard is on; null without one. For an inspector beside the table. */
@@ -162,62 +132,40 @@ public final class DownloadsFeature implements Feature {
     model.filter().set(model.filter().get().withText(text));
   }
 
-  /** Adds what others can do with the job that the keyboard is on to the table's menu. */
+  /** Adds what others can do with the job that the keyboard is on to the menus. */
   public void offer(List<Command> others) {
+    offered = others;
     var items = table.getContextMenu().getItems();
     items.add(new SeparatorMenuItem());
     others.forEach(each -> items.add(CommandViews.menuItem(each)));
   }
 
+  private void showFailure() {
+    List<JobRow> selected = table.getSelectionModel().getSelectedItems();
+    strip.show(selected.size() == 1 ? selected.getFirst() : null);
+  }
+
+  private void press(KeyEvent event) {
+    switch (event.getCode()) {
+      case DELETE, BACK_SPACE ->
+          (event.isShiftDown() ? commands.deleteFile : commands.remove).run();
+      case ENTER -> commands.open.run();
+      case SPACE -> (model.canPause().get() ? commands.pause : commands.resume).run();
+      default -> {
+        return;
+      }
+    }
+    event.consume();
+  }
+
   private ContextMenu menu() {
     ContextMenu menu = new ContextMenu();
-    for (List<Command> group :
-        List.of(
-            List.of(open, showInFolder),
-            List.of(resume, pause, retry),
-            List.of(copyLink, copyPath),
-            List.of(remove, deleteFile))) {
+    for (List<Command> group : commands.groups()) {
       if (!menu.getItems().isEmpty()) {
         menu.getItems().add(new SeparatorMenuItem());
       }
       group.forEach(each -> menu.getItems().add(CommandViews.menuItem(each)));
     }
     return menu;
-  }
-
-  private static Command command(String verb, Ikon icon, Runnable action) {
-    return Command.of(TEXTS, "downloads." + verb, icon, action);
-  }
-
-  private void each(Consumer<Path> action) {
-    model.selected().stream().limit(10).flatMap(row -> file(row).stream()).forEach(action);
-  }
-
-  private static Optional<Path> file(JobRow row) {
-    return row.job().state() instanceof JobState.Published(var receipt)
-        ? Optional.of(receipt.file())
-        : Optional.ofNullable(row.job().target());
-  }
-
-  private void copyLinks() {
-    copy(
-        model.selected().stream()
-            .map(row -> row.job().request().link().text())
-            .collect(Collectors.joining("\n")));
-  }
-
-  private void copyPaths() {
-    copy(
-        model.selected().stream()
-            .flatMap(row -> file(row).stream())
-            .map(Path::toString)
-            .collect(Collectors.joining("\n")));
-  }
-
-  private void copy(String text) {
-    ClipboardContent content = new ClipboardContent();
-    content.putString(text);
-    Clipboard.getSystemClipboard().setContent(content);
-    workbench.notices().tell(TEXTS.get("copied"));
   }
 }

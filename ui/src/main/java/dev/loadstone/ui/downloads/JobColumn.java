@@ -7,28 +7,30 @@ import java.util.function.ToLongFunction;
 
 /** The columns of the queue: what they show, how they sort, how wide they start. */
 enum JobColumn {
-  KIND(34, false, by(row -> row.kind().name())),
-  NAME(280, false, Comparator.comparing(JobRow::name, String.CASE_INSENSITIVE_ORDER)),
-  SIZE(84, true, byNumber(row -> row.job().size())),
-  PROGRESS(150, false, Comparator.comparingDouble(JobColumn::share)),
-  SPEED(92, true, byNumber(row -> speed(row))),
-  TIME_LEFT(74, true, byNumber(JobColumn::secondsLeft)),
-  STATE(128, false, Comparator.comparing(JobRow::group)),
-  STATUS(58, true, by(row -> JobWords.status(row.job()))),
-  VERDICT(96, false, by(row -> JobWords.verdict(row.job()))),
-  HOST(150, false, by(JobColumn::host)),
-  LABEL(96, false, by(JobRow::label)),
-  ADDED(124, true, Comparator.comparing(row -> row.job().added()));
+  KIND(34, false, true, by(row -> row.kind().name())),
+  NAME(280, false, true, Comparator.comparing(JobRow::name, String.CASE_INSENSITIVE_ORDER)),
+  SIZE(84, true, true, byNumber(row -> row.job().size())),
+  PROGRESS(140, false, true, Comparator.comparingDouble(JobColumn::share)),
+  SPEED(90, true, true, byNumber(row -> speed(row))),
+  TIME_LEFT(72, true, true, byNumber(JobColumn::secondsLeft)),
+  STATE(166, false, true, Comparator.comparing(JobRow::group)),
+  STATUS(54, true, true, by(row -> JobWords.status(row.job()))),
+  VERDICT(96, false, false, by(row -> JobWords.verdict(row.job()))),
+  HOST(150, false, false, by(JobColumn::host)),
+  LABEL(96, false, false, by(JobRow::label)),
+  ADDED(130, true, false, Comparator.comparing(row -> row.job().added()));
 
   private final double width;
   private final boolean figures;
+  private final boolean shown;
 
   @SuppressWarnings("ImmutableEnumChecker") // comparators without state
   private final Comparator<JobRow> order;
 
-  JobColumn(double width, boolean figures, Comparator<JobRow> order) {
+  JobColumn(double width, boolean figures, boolean shown, Comparator<JobRow> order) {
     this.width = width;
     this.figures = figures;
+    this.shown = shown;
     this.order = order;
   }
 
@@ -39,6 +41,11 @@ enum JobColumn {
   /** Whether it holds numbers, which stand at the right. */
   boolean isFigures() {
     return figures;
+  }
+
+  /** Whether it is there until a person chooses otherwise. */
+  boolean isShown() {
+    return shown;
   }
 
   Comparator<JobRow> order() {

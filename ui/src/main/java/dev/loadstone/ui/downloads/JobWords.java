@@ -4,6 +4,7 @@ import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Phase;
+import dev.loadstone.core.model.Verdict;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
 import java.time.Duration;
@@ -24,7 +25,11 @@ final class JobWords {
       case JobState.Paused _ -> TEXTS.get("state.paused");
       case JobState.Verifying _ -> TEXTS.get("state.verifying");
       case JobState.Publishing _ -> TEXTS.get("state.publishing");
-      case JobState.Published _ -> TEXTS.get("state.published");
+      case JobState.Published(var receipt) ->
+          TEXTS.get(
+              receipt.verdict() instanceof Verdict.Verified
+                  ? "state.published.verified"
+                  : "state.published");
       case JobState.Failed _ -> TEXTS.get("state.failed");
       case JobState.Removed _ -> TEXTS.get("state.removed");
     };

@@ -1,9 +1,9 @@
 package dev.loadstone.ui.downloads;
 
+import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.LiveProgress;
-import dev.loadstone.core.model.Segment;
 import dev.loadstone.ui.mirror.JobRow;
 import java.util.List;
 import javafx.css.PseudoClass;
@@ -42,14 +42,14 @@ final class ProgressBarCell extends TableCell<JobRow, JobView> {
   /** Track, fill, figure; children are reused. */
   private static final class Bar extends Region {
     private static final double HEIGHT = 6;
-    private static final double FIGURE = 38;
+    private static final double FIGURE = 44;
     private static final double LEAST = 2;
 
     private final Region track = piece("track");
     private final Region fill = piece("fill");
     private final javafx.scene.control.Label figure = new javafx.scene.control.Label();
     private final java.util.ArrayList<Region> pieces = new java.util.ArrayList<>();
-    private List<Segment> segments = List.of();
+    private List<ByteRange> parts = List.of();
     private double share;
     private long size;
 
@@ -70,13 +70,16 @@ final class ProgressBarCell extends TableCell<JobRow, JobView> {
       boolean done = state instanceof JobState.Published;
       share = done ? 1 : size <= 0 ? 0 : Math.min(1, (double) view.received() / size);
       LiveProgress live = view.live();
-      segments = live != null && live.segments().size() > 1 ? live.segments() : List.of();
+      parts =
+          live != null && size > 0 && live.segments().size() > 1
+              ? FilledRanges.of(size, live.received(), live.segments())
+              : List.of();
       pseudoClassStateChanged(DONE, done);
       pseudoClassStateChanged(FAILED, state instanceof JobState.Failed);
-      pseudoClassStateChanged(STILL, live == null);
+      pseudoClassStateChanged(STILL, live == null && !(state instanceof JobState.Verifying));
       figure.setText(
           done || size > 0 ? (int) Math.floor(share * 100) + " %" : received(view.received()));
-      takePieces(segments.size());
+      takePieces(parts.size());
       requestLayout();
     }
 
@@ -103,10 +106,11 @@ final class ProgressBarCell extends TableCell<JobRow, JobView> {
       track.resizeRelocate(0, y, width, HEIGHT);
       double filled = share <= 0 ? 0 : Math.max(LEAST, snapSizeX(width * share));
       fill.resizeRelocate(0, y, filled, HEIGHT);
-      for (int i = 0; i < segments.size() && size > 0; i++) {
-        Segment segment = segments.get(i);
-        double from = snapPositionX(width * segment.range().start() / size);
-        double to = width * segment.written() / size;
+      for (int i = 0; i < parts.size(); i++) {
+        ByteRange part = parts.get(i);
+        double from = snapPositionX(width * part.start() / size);
+        // A hair stays free, so that two connections are told apart where they meet.
+        double to = width * part.end() / size - (part.end() < size ? 1 : 0);
         pieces.get(i).resizeRelocate(from, y, Math.max(LEAST, to - from), HEIGHT);
       }
       figure.resizeRelocate(width + 8, 0, FIGURE, getHeight());

@@ -2,6 +2,7 @@ package dev.loadstone.ui.downloads;
 
 import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.ui.common.Notices;
 import dev.loadstone.ui.common.Texts;
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
 
 /** The queue as it is shown and what is done with the selected jobs. FX thread. */
 final class QueueModel {
@@ -39,6 +42,7 @@ final class QueueModel {
   private final ReadOnlyBooleanWrapper canResume = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canRetry = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper hasFile = new ReadOnlyBooleanWrapper();
+  private final ReadOnlyBooleanWrapper hasOne = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper hasSelection = new ReadOnlyBooleanWrapper();
   private List<JobRow> selected = List.of();
 
@@ -83,6 +87,10 @@ final class QueueModel {
     return hasSelection.getReadOnlyProperty();
   }
 
+  ReadOnlyBooleanProperty hasOne() {
+    return hasOne.getReadOnlyProperty();
+  }
+
   List<JobRow> selected() {
     return selected;
   }
@@ -105,6 +113,23 @@ final class QueueModel {
     tell(engine -> engine.retry(selection()));
   }
 
+  /** Starts one failed or waiting job at once. */
+  void retry(JobRow row) {
+    tell(engine -> engine.retry(Selection.of(row.id())));
+  }
+
+  /** Changes what jobs ask for; a failed one is tried again under it. */
+  void change(List<JobRow> rows, UnaryOperator<JobRequest> change) {
+    List<JobId> ids = rows.stream().map(JobRow::id).toList();
+    tell(engine -> ids.forEach(id -> engine.change(id, change)));
+  }
+
+  /** Moves the selected jobs, in the order they have, before another; last if that is null. */
+  void move(@Nullable JobId before) {
+    List<JobId> moved = selected.stream().map(JobRow::id).toList();
+    tell(engine -> engine.move(moved, before));
+  }
+
   void pauseAll() {
     tell(engine -> engine.pause(new Selection.All()));
   }
@@ -118,12 +143,17 @@ final class QueueModel {
    * it any more.
    */
   void remove(Loadstone.Removal removal) {
-    Set<JobId> going = ids(_ -> true);
+    remove(selected, removal);
+  }
+
+  /** The same for other jobs. */
+  void remove(List<JobRow> rows, Loadstone.Removal removal) {
+    Set<JobId> going = ids(rows, _ -> true);
     if (going.isEmpty()) {
       return;
     }
     Set<JobId> stopped =
-        ids(row -> row.group() == JobGroup.ACTIVE || row.group() == JobGroup.WAITING);
+        ids(rows, row -> row.group() == JobGroup.ACTIVE || row.group() == JobGroup.WAITING);
     tell(engine -> engine.pause(new Selection.Jobs(stopped)));
     leaving.addAll(going);
     refilter();
@@ -156,11 +186,11 @@ final class QueueModel {
   }
 
   private Selection selection() {
-    return new Selection.Jobs(ids(_ -> true));
+    return new Selection.Jobs(ids(selected, _ -> true));
   }
 
-  private Set<JobId> ids(Predicate<JobRow> which) {
-    return selected.stream().filter(which).map(JobRow::id).collect(Collectors.toSet());
+  private static Set<JobId> ids(List<JobRow> rows, Predicate<JobRow> which) {
+    return rows.stream().filter(which).map(JobRow::id).collect(Collectors.toSet());
   }
 
   private void refilter() {
@@ -179,6 +209,7 @@ final class QueueModel {
       groups.addAll(EnumSet.allOf(JobGroup.class));
     }
     hasSelection.set(!selected.isEmpty());
+    hasOne.set(selected.size() == 1);
     canPause.set(groups.contains(JobGroup.ACTIVE) || groups.contains(JobGroup.WAITING));
     canResume.set(groups.contains(JobGroup.PAUSED));
     canRetry.set(groups.contains(JobGroup.FAILED) || groups.contains(JobGroup.WAITING));

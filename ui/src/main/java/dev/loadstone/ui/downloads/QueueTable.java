@@ -3,6 +3,7 @@ package dev.loadstone.ui.downloads;
 import atlantafx.base.theme.Styles;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.ui.common.Figures;
+import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.JobRow;
 import java.time.InstantSource;
@@ -23,44 +24,39 @@ final class QueueTable extends TableView<JobRow> {
 
   private final QueueModel model;
   private final InstantSource clock;
+  private final Countdown countdown;
+  private final RowDragging dragging;
 
-  QueueTable(QueueModel model, InstantSource clock, Node placeholder) {
+  QueueTable(
+      QueueModel model,
+      InstantSource clock,
+      Countdown countdown,
+      Preferences preferences,
+      Node placeholder) {
     super(model.rows());
     this.model = model;
     this.clock = clock;
+    this.countdown = countdown;
+    dragging = new RowDragging(this, model);
     setId("queue-table");
     getStyleClass().addAll("queue-table", Styles.DENSE);
     setFixedCellSize(ROW_HEIGHT);
     setTableMenuButtonVisible(true);
     setAccessibleText(TEXTS.get("table"));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
-    for (JobColumn column : JobColumn.values()) {
-      getColumns().add(column(column));
-    }
-    setPlaceholder(placeholder);
     setSortPolicy(_ -> sort(List.copyOf(getSortOrder())));
+    new TableColumns(this, preferences).install(this::cell);
+    setRowFactory(_ -> dragging.row());
+    setPlaceholder(placeholder);
     getSelectionModel()
         .getSelectedItems()
         .addListener(
             (ListChangeListener<JobRow>) _ -> model.select(getSelectionModel().getSelectedItems()));
   }
 
-  private TableColumn<JobRow, JobView> column(JobColumn kind) {
-    TableColumn<JobRow, JobView> column = new TableColumn<>(TEXTS.get("column." + kind.key()));
-    column.setId(kind.key());
-    column.setPrefWidth(kind.width());
-    column.setCellValueFactory(cell -> cell.getValue());
-    column.setCellFactory(_ -> cell(kind));
-    column.setUserData(kind);
-    if (kind.isFigures()) {
-      column.getStyleClass().add("figures");
-    }
-    if (kind == JobColumn.KIND) {
-      column.setText("");
-      column.setResizable(false);
-      column.setMinWidth(kind.width());
-    }
-    return column;
+  /** Moves the selected rows by one place; -1 is up. */
+  void shift(int by) {
+    dragging.shift(by);
   }
 
   private TableCell<JobRow, JobView> cell(JobColumn kind) {
@@ -68,7 +64,7 @@ final class QueueTable extends TableView<JobRow> {
         switch (kind) {
           case KIND -> new KindCell();
           case PROGRESS -> new ProgressBarCell();
-          case STATE -> new StateCell(clock);
+          case STATE -> new StateCell(clock, countdown);
           case NAME -> new NameCell();
           case SIZE -> new TextCell(JobWords::size);
           case SPEED -> new TextCell(JobWords::speed);

@@ -34,6 +34,11 @@ final class Appearance {
     return choice;
   }
 
+  /** From light to dark and back, whatever the system is. */
+  void toggle() {
+    choice.set(isDark() ? ThemeChoice.LIGHT : ThemeChoice.DARK);
+  }
+
   /** Styles a scene and follows choice and system from here on. */
   void style(Scene scene) {
     add(scene, getClass().getResource("shell.css"));

@@ -4,8 +4,8 @@ import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Sheets;
 import dev.loadstone.ui.common.Texts;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -50,26 +50,12 @@ final class CommandPalette extends VBox {
     search.requestFocus();
   }
 
-  /** Whether the letters stand in the title in that order. */
-  static boolean matches(String title, String letters) {
-    String in = title.toLowerCase(Locale.ROOT);
-    int at = 0;
-    for (char c : letters.toLowerCase(Locale.ROOT).toCharArray()) {
-      if (c == ' ') {
-        continue;
-      }
-      at = in.indexOf(c, at) + 1;
-      if (at == 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
   private void find(String letters) {
     found.setAll(
         commands.stream()
-            .filter(each -> each.enabled().get() && matches(each.title(), letters))
+            .filter(each -> each.enabled().get())
+            .filter(each -> FuzzyMatch.score(each.title(), letters) != FuzzyMatch.NONE)
+            .sorted(Comparator.comparingInt(each -> -FuzzyMatch.score(each.title(), letters)))
             .toList());
     list.getSelectionModel().selectFirst();
     list.setPrefHeight(Math.clamp(found.size(), 1, 10) * list.getFixedCellSize() + 2);

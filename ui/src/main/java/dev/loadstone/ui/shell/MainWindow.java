@@ -10,6 +10,7 @@ import dev.loadstone.ui.common.ThemeChoice;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.mirror.EngineSession;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
@@ -40,12 +41,16 @@ public final class MainWindow {
   private final TextField search = new TextField();
   private final Appearance appearance;
   private final WindowPlace place;
+  private final Closing closing;
+  private final DiskSpace space;
+  private final StatusBar status;
 
   public MainWindow(Stage stage, EngineSession session, Preferences preferences, Desktop desktop) {
     this.stage = stage;
     this.preferences = preferences;
     appearance = new Appearance(preferences);
     place = new WindowPlace(stage, preferences);
+    closing = new Closing(stage, session, preferences, sheets);
     Workbench workbench = new Workbench(toasts, sheets, desktop, preferences, appearance.choice());
     Features features = new Features(session, workbench);
     add = features.add;
@@ -53,6 +58,8 @@ public final class MainWindow {
     shown.set(features.inspected);
     commands.addAll(features.commands());
     gatherCommands(features.pages());
+    status = new StatusBar(session, new LimitsMenu(session, toasts, sheets));
+    space = new DiskSpace(this::folder, status::showSpace);
     stage.setTitle(TEXTS.get("window.title"));
     stage.setScene(scene(session, features.pages()));
     add.takeDropsOn(stage.getScene());
@@ -80,6 +87,7 @@ public final class MainWindow {
 
   /** Ends what waits for an answer and keeps how the window was left. */
   public void leave() {
+    space.stop();
     toasts.endAll();
     place.keep();
     preferences.save();
@@ -88,12 +96,17 @@ public final class MainWindow {
   private Scene scene(EngineSession session, List<Feature> features) {
     BorderPane pane = new BorderPane();
     pane.getStyleClass().add("window");
+    pane.setTop(menu());
     pane.setLeft(new Navigation(features, shown));
     BorderPane page = new BorderPane();
-    page.setTop(new ToolBarPane(shown, searchField(), List.of(command("palette"))));
+    page.setTop(
+        new ToolBarPane(
+            shown, searchField(), List.of(command("appearance.toggle"), command("palette"))));
     shown.subscribe(feature -> page.setCenter(feature.view()));
     pane.setCenter(page);
-    pane.setBottom(new StatusBar(session));
+    pane.setBottom(status);
+    SetEnd sets = new SetEnd();
+    session.jobs().totals().subscribe(totals -> sets.next(totals).ifPresent(this::tellEnd));
     StackPane root = new StackPane(pane, toasts, sheets);
     StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
     Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);
@@ -150,11 +163,41 @@ public final class MainWindow {
               },
               () -> appearance.choice().set(choice)));
     }
-    commands.add(Command.of(TEXTS, "quit", Feather.LOG_OUT, stage::close).on("Shortcut+Q"));
+    commands.add(
+        Command.of(TEXTS, "appearance.toggle", Feather.MOON, appearance::toggle)
+            .on("Shortcut+Shift+D"));
+    commands.add(Command.of(TEXTS, "quit", Feather.LOG_OUT, closing::request).on("Shortcut+Q"));
     commands.add(Command.of(TEXTS, "palette", Feather.COMMAND, this::showPalette).on("Shortcut+K"));
   }
 
-  private Command command(String id) {
+  private MainMenu menu() {
+    return new MainMenu()
+        .with("file", List.of(List.of(add.open()), List.of(command("quit"))))
+        .with("queue", downloads.menus())
+        .with(
+            "view",
+            List.of(
+                List.of(command("search"), command("palette")),
+                List.of(
+                    command("appearance.system"),
+                    command("appearance.light"),
+                    command("appearance.dark"))));
+  }
+
+  private Path folder() {
+    return Path.of(preferences.get("add.folder", System.getProperty("user.home")));
+  }
+
+  private void tellEnd(SetEnd.Outcome outcome) {
+    if (outcome.failed() == 0) {
+      toasts.tell(TEXTS.format("set.done", outcome.published()));
+    } else {
+      toasts.problem(TEXTS.format("set.failed", outcome.published(), outcome.failed()));
+    }
+  }
+
+  /** The command of that id. */
+  public Command command(String id) {
     return commands.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
   }
 

@@ -31,9 +31,12 @@ final class SheetPane extends ModalPane implements Sheets {
     if (!isDisplay() && getScene() != null) {
       before = getScene().getFocusOwner();
     }
-    sheet.getStyleClass().add("sheet");
+    sheet.getStyleClass().add("dialog-sheet");
     sheet.setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
     super.show(sheet);
+    // Placed before it is drawn: where it stood in a first frame would not be cleared.
+    applyCss();
+    layout();
   }
 
   @Override

@@ -8,6 +8,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -26,7 +27,7 @@ final class StatusBar extends HBox {
   private final Timeline second;
   private int quiet;
 
-  StatusBar(EngineSession session) {
+  StatusBar(EngineSession session, Node limits) {
     this.session = session;
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
@@ -34,7 +35,8 @@ final class StatusBar extends HBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     summary.setId("status-summary");
     speed.getStyleClass().add("figures");
-    getChildren().addAll(summary, gap, graph, speed, space);
+    getChildren().addAll(summary, gap, graph, speed, limits, space);
+    space.setId("status-space");
     second = new Timeline(new KeyFrame(Duration.seconds(1), _ -> sample()));
     second.setCycleCount(Animation.INDEFINITE);
     session.jobs().totals().subscribe(this::show);
@@ -42,9 +44,9 @@ final class StatusBar extends HBox {
     graph.setVisible(false);
   }
 
-  /** Shows how much room the disk has; empty hides it. */
-  void showSpace(String text) {
-    space.setText(text);
+  /** Shows how much room the disk has, in bytes; -1 hides it. */
+  void showSpace(long room) {
+    space.setText(room < 0 ? "" : TEXTS.format("status.space", Figures.bytes(room)));
   }
 
   private void show(Totals totals) {
@@ -66,6 +68,7 @@ final class StatusBar extends HBox {
   private void sample() {
     Totals totals = session.jobs().totals().get();
     graph.add((double) totals.bytesPerSecond());
+    graph.setAccessibleText(TEXTS.format("status.graph", Figures.speed(totals.bytesPerSecond())));
     quiet = totals.running() > 0 ? 0 : quiet + 1;
     if (graph.isFlat() && quiet > 1) {
       second.stop();

@@ -6,6 +6,7 @@ import dev.loadstone.core.testing.LocalServer;
 import dev.loadstone.ui.common.Desktop;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.mirror.JobRow;
 import dev.loadstone.ui.shell.MainWindow;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -136,6 +137,11 @@ public final class OpenWindow implements AutoCloseable {
         });
   }
 
+  /** How many rows the table shows. */
+  public int rows() {
+    return onFx(() -> ((TableView<?>) find("#queue-table")).getItems().size());
+  }
+
   /** Waits until something is true on the FX thread. */
   public void await(String what, Callable<Boolean> condition) {
     try {
@@ -156,6 +162,43 @@ public final class OpenWindow implements AutoCloseable {
           parameters.setTransform(javafx.scene.transform.Transform.scale(scale, scale));
           return root.snapshot(parameters, null);
         });
+  }
+
+  /** Keeps the window in light and dark, at 100 and 200 %, among the build's screens. */
+  public void keepPictures(String name) {
+    for (String look : List.of("light", "dark")) {
+      runCommand("appearance." + look);
+      for (int percent : new int[] {100, 200}) {
+        Pictures.keep(picture(percent / 100.0), name + "-" + look + "-" + percent);
+      }
+    }
+    runCommand("appearance.light");
+  }
+
+  /** Runs a command of the window by its id. */
+  public void runCommand(String id) {
+    onFx(
+        () -> {
+          window.command(id).run();
+          return true;
+        });
+    WaitForAsyncUtils.waitForFxEvents();
+  }
+
+  /** Selects the row of a file. */
+  public void selectNamed(String name) {
+    TableView<?> table = (TableView<?>) find("#queue-table");
+    int at =
+        onFx(
+            () -> {
+              for (int i = 0; i < table.getItems().size(); i++) {
+                if (((JobRow) table.getItems().get(i)).name().equals(name)) {
+                  return i;
+                }
+              }
+              throw new AssertionError("no row of " + name);
+            });
+    select(at);
   }
 
   @Override

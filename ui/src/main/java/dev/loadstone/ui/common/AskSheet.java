@@ -1,0 +1,142 @@
+package dev.loadstone.ui.common;
+
+import atlantafx.base.theme.Styles;
+import java.util.function.Supplier;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.PasswordField;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+
+/** A sheet that asks for a few words or a decision. FX thread. */
+public final class AskSheet extends VBox {
+  private static final Texts TEXTS = Texts.of(AskSheet.class);
+
+  private final VBox fields = new VBox(12);
+  private final Label problem = new Label();
+  private final Button confirm;
+  private @Nullable Node first;
+
+  /**
+   * A sheet without fields.
+   *
+   * @param explanation empty for none
+   * @param confirm title of the button that does it
+   */
+  public AskSheet(String title, String explanation, String confirm) {
+    getStyleClass().add("ask-sheet");
+    Label heading = new Label(title);
+    heading.getStyleClass().add("sheet-title");
+    heading.setWrapText(true);
+    Label more = new Label(explanation);
+    more.getStyleClass().add("sheet-explanation");
+    more.setWrapText(true);
+    more.setMinHeight(Region.USE_PREF_SIZE);
+    problem.getStyleClass().add("sheet-problem");
+    problem.setWrapText(true);
+    problem.setMinHeight(Region.USE_PREF_SIZE);
+    this.confirm = new Button(confirm);
+    this.confirm.setId("ask-confirm");
+    this.confirm.getStyleClass().add(Styles.ACCENT);
+    this.confirm.setDefaultButton(true);
+    getChildren().add(heading);
+    if (!explanation.isEmpty()) {
+      getChildren().add(more);
+    }
+    getChildren().add(fields);
+    setAccessibleText(title);
+  }
+
+  /** Marks that what is confirmed cannot be taken back. */
+  public AskSheet dangerous() {
+    confirm.getStyleClass().remove(Styles.ACCENT);
+    confirm.getStyleClass().add(Styles.DANGER);
+    return this;
+  }
+
+  /** Adds a field; its id is for tests. */
+  public TextField field(String id, String caption, String value) {
+    TextField field = new TextField(value);
+    add(id, caption, field);
+    return field;
+  }
+
+  /** Adds a field whose text is not shown. */
+  public PasswordField secret(String id, String caption) {
+    PasswordField field = new PasswordField();
+    add(id, caption, field);
+    return field;
+  }
+
+  /** Adds a box to tick. */
+  public CheckBox box(String id, String caption) {
+    CheckBox box = new CheckBox(caption);
+    box.setId(id);
+    fields.getChildren().add(box);
+    return box;
+  }
+
+  /**
+   * Shows the sheet.
+   *
+   * @param action what is confirmed; returns what is wrong, which keeps the sheet, or null
+   */
+  public void show(Sheets sheets, Supplier<@Nullable String> action) {
+    Button cancel = new Button(TEXTS.get("sheet.cancel"));
+    cancel.setCancelButton(true);
+    cancel.setOnAction(_ -> sheets.close());
+    confirm.setOnAction(_ -> confirm(sheets, action));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox line = new HBox(8, gap, cancel, confirm);
+    line.setAlignment(Pos.CENTER_RIGHT);
+    setProblem(null);
+    getChildren().addAll(problem, line);
+    setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ESCAPE) {
+            sheets.close();
+            event.consume();
+          }
+        });
+    sheets.show(this);
+    (first == null ? confirm : first).requestFocus();
+    if (first instanceof TextField field) {
+      field.selectAll();
+    }
+  }
+
+  private void confirm(Sheets sheets, Supplier<@Nullable String> action) {
+    String wrong = action.get();
+    setProblem(wrong);
+    if (wrong == null) {
+      sheets.close();
+    }
+  }
+
+  private void setProblem(@Nullable String text) {
+    problem.setText(text == null ? "" : text);
+    problem.setVisible(text != null);
+    problem.setManaged(text != null);
+  }
+
+  private void add(String id, String caption, TextField field) {
+    field.setId(id);
+    Label label = new Label(caption);
+    label.getStyleClass().add("caption");
+    label.setLabelFor(field);
+    field.setAccessibleText(caption);
+    fields.getChildren().add(new VBox(4, label, field));
+    if (first == null) {
+      first = field;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package dev.loadstone.ui.shell;
+
+import dev.loadstone.ui.common.AskSheet;
+import dev.loadstone.ui.common.Preferences;
+import dev.loadstone.ui.common.Sheets;
+import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.mirror.EngineSession;
+import javafx.scene.control.CheckBox;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+
+/** Asks before the window closes over running downloads, until a person says not to ask. */
+final class Closing {
+  private static final Texts TEXTS = Texts.of(Closing.class);
+  private static final String KEY = "close.asks";
+
+  private final Stage stage;
+  private final EngineSession session;
+  private final Preferences preferences;
+  private final Sheets sheets;
+
+  Closing(Stage stage, EngineSession session, Preferences preferences, Sheets sheets) {
+    this.stage = stage;
+    this.session = session;
+    this.preferences = preferences;
+    this.sheets = sheets;
+    stage.setOnCloseRequest(this::requested);
+  }
+
+  /** Closes the window as its frame's button does. */
+  void request() {
+    WindowEvent event = new WindowEvent(stage, WindowEvent.WINDOW_CLOSE_REQUEST);
+    requested(event);
+    if (!event.isConsumed()) {
+      stage.close();
+    }
+  }
+
+  private void requested(WindowEvent event) {
+    int running = session.jobs().totals().get().running();
+    if (running == 0 || preferences.get(KEY, "yes").equals("no")) {
+      return;
+    }
+    event.consume();
+    AskSheet sheet =
+        new AskSheet(
+            TEXTS.format("close.title", running),
+            TEXTS.get("close.explanation"),
+            TEXTS.get("close.confirm"));
+    CheckBox always = sheet.box("close-always", TEXTS.get("close.always"));
+    sheet.show(
+        sheets,
+        () -> {
+          if (always.isSelected()) {
+            preferences.put(KEY, "no");
+          }
+          stage.close();
+          return null;
+        });
+  }
+}

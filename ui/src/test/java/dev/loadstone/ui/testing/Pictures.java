@@ -1,0 +1,73 @@
+package dev.loadstone.ui.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.CRC32;
+import java.util.zip.DeflaterOutputStream;
+import javafx.scene.image.PixelFormat;
+import javafx.scene.image.WritableImage;
+
+/** Pictures of windows as PNG files under the build folder. */
+final class Pictures {
+  private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+
+  private Pictures() {}
+
+  static void keep(WritableImage picture, String name) {
+    try {
+      Path folder = Files.createDirectories(Path.of(System.getProperty("loadstone.screens")));
+      Files.write(folder.resolve(name + ".png"), png(picture));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Colour without transparency, 8 bits each, no filter: PNG 11.2 and 9.2. */
+  private static byte[] png(WritableImage picture) throws IOException {
+    int width = (int) picture.getWidth();
+    int height = (int) picture.getHeight();
+    int[] pixels = new int[width * height];
+    picture
+        .getPixelReader()
+        .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
+    ByteArrayOutputStream data = new ByteArrayOutputStream();
+    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(data))) {
+      for (int i = 0; i < pixels.length; i++) {
+        if (i % width == 0) {
+          out.writeByte(0);
+        }
+        out.writeByte(pixels[i] >> 16);
+        out.writeByte(pixels[i] >> 8);
+        out.writeByte(pixels[i]);
+      }
+    }
+    ByteArrayOutputStream head = new ByteArrayOutputStream();
+    DataOutputStream facts = new DataOutputStream(head);
+    facts.writeInt(width);
+    facts.writeInt(height);
+    facts.write(new byte[] {8, 2, 0, 0, 0});
+    ByteArrayOutputStream file = new ByteArrayOutputStream();
+    DataOutputStream out = new DataOutputStream(file);
+    out.writeLong(SIGNATURE);
+    chunk(out, "IHDR", head.toByteArray());
+    chunk(out, "IDAT", data.toByteArray());
+    chunk(out, "IEND", new byte[0]);
+    return file.toByteArray();
+  }
+
+  private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
+    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
+    CRC32 crc = new CRC32();
+    crc.update(name);
+    crc.update(data);
+    out.writeInt(data.length);
+    out.write(name);
+    out.write(data);
+    out.writeInt((int) crc.getValue());
+  }
+}
