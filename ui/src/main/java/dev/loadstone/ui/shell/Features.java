@@ -7,6 +7,7 @@ import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.inspect.HistoryFeature;
 import dev.loadstone.ui.inspect.Inspector;
+import dev.loadstone.ui.library.LibraryFeature;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.request.RequestFeature;
 import dev.loadstone.ui.settings.SettingsFeature;
@@ -21,11 +22,13 @@ final class Features {
           "downloads", //
           "inspect",
           "add",
+          "library",
           "request",
           "settings");
 
   final AddFeature add;
   final DownloadsFeature downloads;
+  private final LibraryFeature library;
   final InspectedDownloads inspected;
   private final HistoryFeature history;
   private final RequestFeature request;
@@ -34,6 +37,7 @@ final class Features {
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+    library = new LibraryFeature(session, workbench);
     Inspector inspector =
         new Inspector(session, workbench, downloads.current(), InstantSource.system());
     inspected = new InspectedDownloads(downloads, inspector, workbench.preferences());
@@ -46,13 +50,14 @@ final class Features {
   List<Feature> pages() {
     return List.of(
         inspected, //
-        history, request, settings);
+        library, history, request, settings);
   }
 
   /** Commands of features without a page. */
   List<Command> commands() {
     return List.of(
-        add.open() //
+        add.open(), //
+        add.watch() //
         );
   }
 }

@@ -23,9 +23,7 @@ class HistoryJourneyTest {
       Link there = open.server.link("/base.pck");
       open.server.serve(there, FakeResource.random(2, 4_000));
       Link gone = open.server.link("/gone.png");
-      open.paste(there.text() + "\n" + gone.text());
-      open.await("the sheet is open", () -> open.shows("#add-download"));
-      open.press(KeyCode.ENTER);
+      open.submit(there, gone);
       open.await(
           "both are over",
           () ->

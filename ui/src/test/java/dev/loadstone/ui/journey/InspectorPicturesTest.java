@@ -25,7 +25,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -59,7 +58,7 @@ class InspectorPicturesTest {
       Link small = open.server.link("/small.pck");
       open.server.serve(small, FakeResource.random(4, 3 << 20).withMediaType("application/x-pck"));
       open.server.next(small, FakeBehaviour.NORMAL.cutAfter(1 << 20));
-      paste(open, first, moved, open.server.link("/none.png"));
+      open.submit(first, moved, open.server.link("/none.png"));
       open.await("one is done", () -> count(open, JobGroup.DONE) == 2);
       open.await("one has failed", () -> count(open, JobGroup.FAILED) == 1);
       Link big = open.server.link("/big.pck");
@@ -80,12 +79,6 @@ class InspectorPicturesTest {
     } finally {
       System.clearProperty("loadstone.test.appearance");
     }
-  }
-
-  private static void paste(OpenWindow open, Link... links) {
-    open.paste(Stream.of(links).map(Link::text).collect(Collectors.joining("\n")));
-    open.await("the sheet is open", () -> open.shows("#add-download"));
-    open.press(KeyCode.ENTER);
   }
 
   private static void capture(
