@@ -20,6 +20,7 @@ class ArchitectureTest {
   private static final String COMMON = "dev.loadstone.ui.common..";
   private static final String[] DOORS = {
     "dev.loadstone.core",
+    "dev.loadstone.core.export",
     "dev.loadstone.core.model",
     "dev.loadstone.core.request",
     "dev.loadstone.core.source",

@@ -8,6 +8,7 @@ import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.mirror.JobRow;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
@@ -33,6 +34,7 @@ public final class DownloadsFeature implements Feature {
   private final FilterPane filters;
   private final BorderPane page = new BorderPane();
   private final Command add;
+  private List<Command> offered = List.of();
 
   /**
    * The page over an engine's jobs.
@@ -108,7 +110,11 @@ public final class DownloadsFeature implements Feature {
 
   /** The same in the groups of a menu. */
   public List<List<Command>> menus() {
-    return commands.groups();
+    List<List<Command>> groups = new ArrayList<>(commands.groups());
+    if (!offered.isEmpty()) {
+      groups.add(offered);
+    }
+    return groups;
   }
 
   /** The job that the keyboard is on; null without one. For an inspector beside the table. */
@@ -124,6 +130,14 @@ public final class DownloadsFeature implements Feature {
   /** Shows only what mentions the text. */
   public void search(String text) {
     model.filter().set(model.filter().get().withText(text));
+  }
+
+  /** Adds what others can do with the job that the keyboard is on to the menus. */
+  public void offer(List<Command> others) {
+    offered = others;
+    var items = table.getContextMenu().getItems();
+    items.add(new SeparatorMenuItem());
+    others.forEach(each -> items.add(CommandViews.menuItem(each)));
   }
 
   private void showFailure() {

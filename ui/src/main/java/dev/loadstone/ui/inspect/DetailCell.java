@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** A line of details; long values go on below. */
 final class DetailCell extends ListCell<DetailLine> {
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
-  private static final double NAME = 136;
+  private static final double NAME = 112;
 
   private final Supplier<String> searched;
   private final Label heading = new Label();

@@ -1,18 +1,22 @@
 package dev.loadstone.ui.inspect;
 
+import dev.loadstone.core.export.CurlCommand;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.ui.common.Texts;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TextField;
@@ -28,6 +32,7 @@ final class DetailPane extends VBox {
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
   private final Copying copying;
+  private final Function<@Nullable JobId, NetworkOptions> network;
   private final TextField search = new TextField();
   private final ObservableList<DetailLine> lines = FXCollections.observableArrayList();
   private final ListView<DetailLine> list = new ListView<>(lines);
@@ -35,18 +40,24 @@ final class DetailPane extends VBox {
   private final ChangeListener<ExchangeRecord> grown = (_, _, newest) -> show(newest);
   private @Nullable ExchangeRow row;
 
-  DetailPane(Copying copying) {
+  /**
+   * Without a request.
+   *
+   * @param network options of a job; the defaults for null, which is outside of jobs
+   */
+  DetailPane(Copying copying, Function<@Nullable JobId, NetworkOptions> network) {
     this.copying = copying;
+    this.network = network;
     getStyleClass().add("detail-pane");
     search.setId("detail-search");
     search.setPromptText(TEXTS.get("detail.search"));
     search.setAccessibleText(TEXTS.get("detail.search"));
     search.textProperty().subscribe(_ -> searched());
     HBox.setHgrow(search, Priority.ALWAYS);
-    Button copy = new Button(TEXTS.get("copy.headers"));
-    copy.setId("copy-headers");
+    MenuButton copy = new MenuButton(TEXTS.get("copy"));
+    copy.setId("copy-request");
     copy.setMinWidth(USE_PREF_SIZE);
-    copy.setOnAction(_ -> copyHeaders());
+    copy.getItems().addAll(item("copy.headers", this::copyHeaders), curlItem());
     bar.getChildren().addAll(search, copy);
     bar.getStyleClass().add("pane-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -112,14 +123,30 @@ final class DetailPane extends VBox {
   }
 
   private ContextMenu menu() {
-    MenuItem value = new MenuItem(TEXTS.get("copy.value"));
-    value.setOnAction(_ -> copyValue());
-    MenuItem line = new MenuItem(TEXTS.get("copy.lines"));
+    MenuItem line = item("copy.lines", this::copyLines);
     line.setAccelerator(COPY);
-    line.setOnAction(_ -> copyLines());
-    MenuItem all = new MenuItem(TEXTS.get("copy.headers"));
-    all.setOnAction(_ -> copyHeaders());
-    return new ContextMenu(value, line, all);
+    return new ContextMenu(
+        item("copy.value", this::copyValue),
+        line,
+        item("copy.headers", this::copyHeaders),
+        curlItem());
+  }
+
+  /** Copies the request that is shown as a curl command. */
+  MenuItem curlItem() {
+    return item("copy.curl", this::copyCurl);
+  }
+
+  private static MenuItem item(String key, Runnable action) {
+    MenuItem item = new MenuItem(TEXTS.get(key));
+    item.setOnAction(_ -> action.run());
+    return item;
+  }
+
+  private void copyCurl() {
+    if (row != null) {
+      copying.copy(CurlCommand.of(row.exchange(), network.apply(row.getValue().job())));
+    }
   }
 
   private void copyValue() {

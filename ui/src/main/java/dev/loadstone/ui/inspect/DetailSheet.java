@@ -4,12 +4,14 @@ import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.inspect.DetailLine.Heading;
 import dev.loadstone.ui.inspect.DetailLine.Pair;
 import dev.loadstone.ui.inspect.ExchangeWords.Tone;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -72,19 +74,26 @@ final class DetailSheet {
               ExchangeWords.oneLine(failed + ": " + exchange.failure().detail(), LONGEST_VALUE),
               Tone.BAD));
     }
+    if (exchange.tls() != null && exchange.tls().unverified()) {
+      pair("detail.trust", TEXTS.get("tls.untrusted"), Tone.BAD);
+    }
     if (!exchange.redirectsTo().isEmpty()) {
       pair("detail.redirect", exchange.redirectsTo());
     }
-    pair("detail.place", place(exchange));
-    pair("detail.began", Figures.moment(exchange.startedAt()));
+    pair("detail.place", place(of));
+    pair("detail.began", ExchangeWords.moment(exchange.startedAt()));
     pair("detail.received", received(exchange));
     if (exchange.bytesSent() > 0) {
       pair("detail.sent", Figures.bytes(exchange.bytesSent()));
     }
   }
 
-  private static String place(HttpExchange exchange) {
-    String text = TEXTS.format("place.attempt", exchange.attempt());
+  private static String place(ExchangeRecord of) {
+    HttpExchange exchange = of.exchange();
+    String text =
+        of.job() == null
+            ? TEXTS.get("place.request")
+            : TEXTS.format("place.job", of.job().toString(), exchange.attempt());
     if (exchange.segment() > 0) {
       text += ", " + TEXTS.format("place.segment", exchange.segment());
     }
@@ -151,12 +160,60 @@ final class DetailSheet {
       pair("detail.tls", TEXTS.get("detail.plain"));
       return;
     }
-    pair("detail.tls", tls.version());
+    if (tls.unverified()) {
+      pair("detail.tls", TEXTS.format("tls.unverified", tls.version()), Tone.BAD);
+    } else {
+      pair("detail.tls", tls.version());
+    }
     pair("detail.cipher", tls.cipher());
-    tls.certificates().forEach(each -> pair("detail.certificate", each));
+    revocation(tls);
+    if (tls.chain().isEmpty()) {
+      tls.certificates().forEach(each -> pair("detail.certificate", each));
+    }
+    int number = 1;
+    for (CertificateFacts each : tls.chain()) {
+      certificate(each, number++, tls.chain().size(), exchange.startedAt());
+    }
+  }
+
+  private void revocation(TlsFacts tls) {
+    String verdict = TEXTS.get("revocation." + tls.revocation().name());
+    pair(
+        "detail.revocation",
+        tls.revocationDetail().isEmpty() ? verdict : verdict + ": " + tls.revocationDetail(),
+        switch (tls.revocation()) {
+          case GOOD -> Tone.GOOD;
+          case REVOKED -> Tone.BAD;
+          case UNKNOWN -> Tone.REDIRECT;
+          case NOT_CHECKED -> Tone.NEUTRAL;
+        });
+  }
+
+  /** One of a chain, the server's own first; how long it holds as seen when it was used. */
+  private void certificate(CertificateFacts each, int number, int of, Instant usedAt) {
+    lines.add(new Heading(TEXTS.format("certificate", number, of)));
+    pair("certificate.subject", each.subject());
+    if (!each.names().isEmpty()) {
+      pair("certificate.names", String.join(", ", each.names()));
+    }
+    pair("certificate.issuer", each.issuer());
+    String from = Figures.moment(each.notBefore());
+    String to = Figures.moment(each.notAfter());
+    if (usedAt.isBefore(each.notBefore())) {
+      pair("certificate.valid", TEXTS.format("certificate.not_yet", from, to), Tone.BAD);
+    } else if (usedAt.isAfter(each.notAfter())) {
+      pair("certificate.valid", TEXTS.format("certificate.expired", from, to), Tone.BAD);
+    } else {
+      pair("certificate.valid", TEXTS.format("certificate.from_to", from, to));
+    }
+    pair("certificate.pin", each.pin().toString());
   }
 
   private void pair(String name, String value) {
-    lines.add(new Pair(TEXTS.get(name), ExchangeWords.oneLine(value, LONGEST_VALUE), Tone.NEUTRAL));
+    pair(name, value, Tone.NEUTRAL);
+  }
+
+  private void pair(String name, String value, Tone tone) {
+    lines.add(new Pair(TEXTS.get(name), ExchangeWords.oneLine(value, LONGEST_VALUE), tone));
   }
 }

@@ -5,11 +5,12 @@ import dev.loadstone.core.model.ExchangeRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import javafx.collections.FXCollections;
@@ -21,12 +22,25 @@ import org.jspecify.annotations.Nullable;
  * again and did not change touches nothing. FX thread.
  */
 final class ExchangeRows {
-  private final Map<Long, ExchangeRow> rows = new LinkedHashMap<>();
+  private final Map<Long, ExchangeRow> rows;
   private final ObservableList<ExchangeRow> shown = FXCollections.observableArrayList();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private ExchangeQuery filter = ExchangeQuery.ALL;
 
-  /** Those that pass the filter, in the order they were told. */
+  /** None yet; in the order in which they begin. */
+  ExchangeRows() {
+    this(Comparator.naturalOrder());
+  }
+
+  private ExchangeRows(Comparator<Long> order) {
+    rows = new TreeMap<>(order);
+  }
+
+  static ExchangeRows newestFirst() {
+    return new ExchangeRows(Comparator.reverseOrder());
+  }
+
+  /** Those that pass the filter, in their order. */
   ObservableList<ExchangeRow> shown() {
     return shown;
   }
@@ -58,7 +72,7 @@ final class ExchangeRows {
     }
   }
 
-  /** Adds what comes after the rest. */
+  /** Adds to those that are there; of one that is there, the newer facts win. */
   void add(List<ExchangeRecord> more) {
     boolean changed = false;
     for (ExchangeRecord each : more) {

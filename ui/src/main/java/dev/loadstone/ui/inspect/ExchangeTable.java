@@ -9,9 +9,11 @@ import java.util.function.Function;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 
@@ -39,21 +41,32 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     empty.getStyleClass().add("empty-hint");
     setPlaceholder(empty);
     if (ofManyJobs) {
-      add(text("began", 132, of -> Figures.moment(of.exchange().startedAt())));
-      add(figures(text("job", 52, of -> of.job() == null ? "" : of.job().toString())));
+      add(text("began", 146, of -> ExchangeWords.moment(of.exchange().startedAt())));
+      add(figures(text("job", 44, of -> of.job() == null ? "" : of.job().toString())));
     } else {
-      add(text("place", 44, of -> ExchangeWords.place(of.exchange())));
+      add(text("place", 46, of -> ExchangeWords.place(of.exchange())));
     }
-    add(column("status", 142, StatusCell::new));
-    add(text("method", 58, of -> of.exchange().method()));
-    add(text("link", 164, of -> ExchangeWords.link(of.exchange())));
-    add(figures(text("time", 66, of -> ExchangeWords.micros(of.exchange().timing().total()))));
+    add(column("status", 152, StatusCell::new));
+    if (ofManyJobs) {
+      add(method());
+      add(text("link", 180, of -> ExchangeWords.link(of.exchange())));
+    } else {
+      add(text("link", 122, of -> ExchangeWords.link(of.exchange())));
+    }
+    add(figures(text("bytes", 76, of -> Figures.bytes(of.exchange().bytesReceived()))));
+    add(text("protocol", 70, of -> of.exchange().protocol()));
+    add(figures(text("time", 64, of -> ExchangeWords.micros(of.exchange().timing().total()))));
     add(waterfall());
-    add(figures(text("bytes", 82, of -> Figures.bytes(of.exchange().bytesReceived()))));
-    add(text("protocol", 72, of -> of.exchange().protocol()));
+    if (!ofManyJobs) {
+      add(method()); // of a job nearly always GET
+    }
     add(text("address", 140, of -> of.exchange().remoteAddress()));
     add(text("connection", 86, of -> ExchangeWords.connection(of.exchange())));
     rows.version().subscribe(_ -> fitAxis());
+  }
+
+  private TableColumn<ExchangeRow, ExchangeRecord> method() {
+    return text("method", 76, of -> of.exchange().method());
   }
 
   private void fitAxis() {
@@ -100,7 +113,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   }
 
   private TableColumn<ExchangeRow, ExchangeRecord> waterfall() {
-    TableColumn<ExchangeRow, ExchangeRecord> column = column("waterfall", 160, WaterfallCell::new);
+    TableColumn<ExchangeRow, ExchangeRecord> column = column("waterfall", 148, WaterfallCell::new);
     Region gap = new Region();
     HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
     HBox title = new HBox(new Label(column.getText()), gap, axisEnd);
@@ -117,6 +130,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
 
     WordsCell(Function<ExchangeRecord, String> words) {
       this.words = words;
+      setTextOverrun(OverrunStyle.CENTER_ELLIPSIS); // both ends tell links apart
     }
 
     @Override
@@ -132,6 +146,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   /** The status with its colour. */
   private static final class StatusCell extends TableCell<ExchangeRow, ExchangeRecord> {
     private final Region dot = new Region();
+    private final Tooltip tip = new Tooltip();
     private String style = "";
 
     StatusCell() {
@@ -145,6 +160,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
       if (empty || of == null) {
         setText(null);
         setGraphic(null);
+        setTooltip(null);
         return;
       }
       String tone = ExchangeWords.tone(of).style();
@@ -154,6 +170,8 @@ final class ExchangeTable extends TableView<ExchangeRow> {
         style = tone;
       }
       setText(ExchangeWords.status(of));
+      tip.setText(ExchangeWords.outcome(of));
+      setTooltip(tip);
       if (getGraphic() == null) {
         setGraphic(dot);
       }

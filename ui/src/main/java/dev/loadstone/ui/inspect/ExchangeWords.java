@@ -1,9 +1,15 @@
 package dev.loadstone.ui.inspect;
 
 import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.Locale;
 import java.util.Set;
 
@@ -32,17 +38,42 @@ final class ExchangeWords {
 
   private ExchangeWords() {}
 
-  /** {@code 206 Partial Content}, or what happened instead of an answer. */
+  /** {@code 206 Partial Content}, {@code 206, broke off}, or what happened instead of an answer. */
   static String status(ExchangeRecord of) {
     HttpExchange exchange = of.exchange();
-    String answer = answer(exchange);
     if (exchange.failure() != null && exchange.status() == 0) {
       return TEXTS.get("failed." + exchange.failure().code().name());
     }
     if (exchange.status() == 0) {
       return TEXTS.get(of.running() ? "status.waiting" : "status.none");
     }
-    return answer;
+    return exchange.failure() != null && exchange.status() < 400
+        ? TEXTS.format("status.broken", exchange.status(), broken(exchange.failure().code()))
+        : answer(exchange);
+  }
+
+  /** Why an answer that began well is of no use. */
+  private static String broken(FailureCode code) {
+    return switch (code) {
+      case BODY_LENGTH_MISMATCH, CONNECTION_ERROR, NO_RESPONSE -> TEXTS.get("broken.off");
+      case TIMEOUT -> TEXTS.get("broken.stalled");
+      case CANCELLED -> TEXTS.get("broken.stopped");
+      default -> TEXTS.get("failed." + code.name());
+    };
+  }
+
+  /** {@link #status}, and what exactly failed. */
+  static String outcome(ExchangeRecord of) {
+    Failure failure = of.exchange().failure();
+    return failure == null || failure.detail().isEmpty()
+        ? status(of)
+        : status(of) + "\n" + oneLine(failure.detail(), 400);
+  }
+
+  /** Date and time with seconds, in the person's zone and language. */
+  static String moment(Instant at) {
+    return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.SHORT, FormatStyle.MEDIUM)
+        .format(at.atZone(ZoneId.systemDefault()));
   }
 
   /** Number and name of the status; the server's own name wins over the standard's. */

@@ -76,22 +76,22 @@ record FileMap(long size, List<Block> blocks) {
 
   /** What bodies brought, the newest on top; an answer with the whole file begins anew. */
   private static List<Block> fetched(long size, List<HttpExchange> exchanges) {
-    List<Block> blocks = List.of();
+    BlockLayers blocks = new BlockLayers();
     for (HttpExchange each : exchanges) {
       long start = BodyRange.start(each);
       if (start < 0 || !BodyRange.isOfFile(each, size)) {
         continue;
       }
       if (each.status() == 200) {
-        blocks = List.of();
+        blocks.clear();
       }
       long end = start + each.bytesReceived();
       long last = size < 0 ? end : Math.min(size, end);
       if (last > start) {
-        blocks = over(blocks, List.of(here(new ByteRange(start, last), each.segment())));
+        blocks.lay(here(new ByteRange(start, last), each.segment()));
       }
     }
-    return blocks;
+    return blocks.seen();
   }
 
   private static boolean isAllElseThere(JobView view, long size, List<Segment> running) {
@@ -109,42 +109,14 @@ record FileMap(long size, List<Block> blocks) {
   }
 
   private static List<Block> outside(List<Block> blocks, List<Segment> running) {
-    List<Block> left = blocks;
-    for (Segment each : running) {
-      left = without(left, each.range());
-    }
-    return left;
+    BlockLayers left = new BlockLayers().lay(blocks);
+    running.forEach(each -> left.cut(each.range()));
+    return left.seen();
   }
 
   /** The upper blocks, and of the lower ones what they leave uncovered. */
   private static List<Block> over(List<Block> lower, List<Block> upper) {
-    List<Block> left = lower;
-    for (Block each : upper) {
-      left = without(left, each.range());
-    }
-    List<Block> all = new ArrayList<>(left);
-    all.addAll(upper);
-    all.sort(Comparator.comparingLong(block -> block.range().start()));
-    return all;
-  }
-
-  private static List<Block> without(List<Block> blocks, ByteRange range) {
-    List<Block> left = new ArrayList<>();
-    for (Block each : blocks) {
-      long start = each.range().start();
-      long end = each.range().end();
-      if (range.isEmpty() || end <= range.start() || start >= range.end()) {
-        left.add(each);
-        continue;
-      }
-      if (start < range.start()) {
-        add(left, new ByteRange(start, range.start()), each.presence(), each.fetcher());
-      }
-      if (end > range.end()) {
-        add(left, new ByteRange(range.end(), end), each.presence(), each.fetcher());
-      }
-    }
-    return left;
+    return new BlockLayers().lay(lower).lay(upper).seen();
   }
 
   private static void add(List<Block> blocks, ByteRange range, Presence presence, int fetcher) {

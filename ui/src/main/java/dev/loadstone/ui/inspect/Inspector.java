@@ -1,16 +1,23 @@
 package dev.loadstone.ui.inspect;
 
 import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.mirror.JobMirror;
 import dev.loadstone.ui.mirror.JobRow;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
 import javafx.scene.Node;
@@ -18,22 +25,29 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What happened to the job that is selected. */
 public final class Inspector {
   private static final Texts TEXTS = Texts.of(Inspector.class);
   private static final String TAB = "inspect.tab";
-  private static final Executor READING =
-      task -> Thread.ofVirtual().name("loadstone-preview").start(task);
 
+  /** For what blocks on a disk. */
+  static final Executor IN_BACKGROUND =
+      task -> Thread.ofVirtual().name("loadstone-files").start(task);
+
+  private final EngineSession session;
   private final Workbench workbench;
+  private final Copying copying;
+  private final HarExport export;
+  private final Command copyCurl;
+  private final Command saveHar;
   private final InspectorModel model;
   private final OverviewPane overview;
   private final RequestsPane requests;
   private final SegmentsPane segments = new SegmentsPane();
-  private final PreviewPane preview = new PreviewPane(READING, Platform::runLater);
+  private final PreviewPane preview = new PreviewPane(IN_BACKGROUND, Platform::runLater);
   private final TabPane tabs = new TabPane();
   private final Label nothing = new Label(TEXTS.get("nothing"));
   private final StackPane view = new StackPane(tabs, nothing);
@@ -49,6 +63,7 @@ public final class Inspector {
       Workbench workbench,
       ObservableValue<JobRow> job,
       InstantSource clock) {
+    this.session = session;
     this.workbench = workbench;
     model =
         new InspectorModel(
@@ -58,9 +73,15 @@ public final class Inspector {
                     answered,
                     failed),
             Inspector::later);
-    Copying copying = new Copying(workbench.notices());
+    copying = new Copying(workbench.notices());
+    export = new HarExport(session, workbench.notices(), Platform::runLater, IN_BACKGROUND);
+    ObservableBooleanValue anyJob = Bindings.isNotNull(model.job());
+    copyCurl = Command.of(TEXTS, "job.curl", Feather.TERMINAL, this::copyCurl).when(anyJob);
+    saveHar = Command.of(TEXTS, "job.har", Feather.SHARE, this::saveHar).when(anyJob);
     overview = new OverviewPane(workbench.desktop(), clock, job::getValue);
-    requests = new RequestsPane(model.exchanges(), copying);
+    requests =
+        new RequestsPane(
+            model.exchanges(), copying, id -> network(session.jobs(), id), jobCommands());
     addTab("overview", overview);
     addTab("requests", requests);
     addTab("segments", segments);
@@ -97,6 +118,11 @@ public final class Inspector {
         tabCommand("segments", Feather.GRID, "3"),
         tabCommand("log", Feather.LIST, "4"),
         tabCommand("preview", Feather.EYE, "5"));
+  }
+
+  /** What can be done with the selected job, whether or not the inspector is seen. */
+  public List<Command> jobCommands() {
+    return List.of(copyCurl, saveHar);
   }
 
   /** Lays itself out to stand below the table, or beside it. */
@@ -160,8 +186,38 @@ public final class Inspector {
     return Command.of(TEXTS, "inspect." + id, icon, () -> select(id)).on("Alt+" + key);
   }
 
-  private static void later(Runnable action) {
-    PauseTransition pause = new PauseTransition(Duration.millis(400));
+  /** What a job was asked to use; the defaults outside of jobs and for one that is gone. */
+  static NetworkOptions network(JobMirror jobs, @Nullable JobId id) {
+    return Optional.ofNullable(id)
+        .flatMap(jobs::row)
+        .map(row -> row.job().request().options().network())
+        .orElse(NetworkOptions.DEFAULTS);
+  }
+
+  private void copyCurl() {
+    JobRow row = model.job().get();
+    if (row != null) {
+      JobId id = row.id();
+      session.ask(
+          engine -> engine.curl(id),
+          command -> command.ifPresent(copying::copy),
+          workbench.notices()::problem);
+    }
+  }
+
+  private void saveHar() {
+    JobRow row = model.job().get();
+    if (row != null) {
+      JobId id = row.id();
+      HarExport.ask(view, HarExport.fileName(row.name()))
+          .ifPresent(file -> export.write(file, engine -> engine.exchanges(id).iterator()));
+    }
+  }
+
+  /** Runs something after a time on the FX thread. */
+  static void later(Duration time, Runnable action) {
+    PauseTransition pause =
+        new PauseTransition(javafx.util.Duration.millis((double) time.toMillis()));
     pause.setOnFinished(_ -> action.run());
     pause.play();
   }

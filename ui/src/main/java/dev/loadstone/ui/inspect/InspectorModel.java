@@ -4,7 +4,9 @@ import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.LogLine;
 import dev.loadstone.ui.mirror.JobRow;
+import java.time.Duration;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import javafx.beans.InvalidationListener;
 import javafx.beans.property.ReadOnlyLongProperty;
@@ -17,13 +19,16 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The job that is inspected and what is kept about it. Asks only while somebody looks, only when
- * the job changed, one question at a time. FX thread, or whichever thread answers run on.
+ * the job changed, one question at a time, of a job that runs one a second: it may have thousands
+ * of requests. FX thread, or whichever thread answers run on.
  */
 final class InspectorModel {
   private static final int MOST_LOOKS_AFTERWARDS = 5;
+  private static final Duration AFTERWARDS = Duration.ofMillis(400);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Source source;
-  private final Consumer<Runnable> later;
+  private final BiConsumer<Duration, Runnable> later;
   private final ReadOnlyObjectWrapper<@Nullable JobRow> job = new ReadOnlyObjectWrapper<>();
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private final ExchangeRows exchanges = new ExchangeRows();
@@ -32,6 +37,7 @@ final class InspectorModel {
   private boolean watched;
   private boolean asking;
   private boolean stale;
+  private @Nullable JobId resting;
   private int looksAfterwards;
 
   /** What is kept about a job. */
@@ -46,9 +52,9 @@ final class InspectorModel {
   /**
    * A model without a job.
    *
-   * @param later runs something after a moment, on this thread
+   * @param later runs something after a time, on this thread
    */
-  InspectorModel(Source source, Consumer<Runnable> later) {
+  InspectorModel(Source source, BiConsumer<Duration, Runnable> later) {
     this.source = source;
     this.later = later;
   }
@@ -112,7 +118,8 @@ final class InspectorModel {
     if (row == null || !watched) {
       return;
     }
-    if (asking) {
+    boolean rests = row.id().equals(resting) && row.getValue().live() != null;
+    if (asking || rests) {
       stale = true;
       return;
     }
@@ -136,12 +143,28 @@ final class InspectorModel {
       log.addAll(kept.log().subList(log.size(), kept.log().size()));
     }
     version.set(version.get() + 1);
-    if (stale) {
+    if (row.getValue().live() != null) {
+      rest(id);
+    } else if (stale) {
       ask();
     } else if (exchanges.anyRunning() && row.getValue().live() == null && looksAfterwards > 0) {
       // The last facts of a request are stored a moment after the job tells that it is over.
       looksAfterwards--;
-      later.accept(this::ask);
+      later.accept(AFTERWARDS, this::ask);
     }
+  }
+
+  private void rest(JobId id) {
+    resting = id;
+    later.accept(
+        BETWEEN_LOOKS,
+        () -> {
+          if (id.equals(resting)) {
+            resting = null;
+            if (stale) {
+              ask();
+            }
+          }
+        });
   }
 }

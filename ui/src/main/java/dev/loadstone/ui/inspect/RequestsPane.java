@@ -1,12 +1,18 @@
 package dev.loadstone.ui.inspect;
 
 import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.ui.common.Command;
+import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Texts;
 import java.util.List;
+import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
@@ -15,6 +21,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
 
 /** Requests with a filter over them, and the one that is selected in full. */
 final class RequestsPane extends SplitPane {
@@ -26,10 +33,15 @@ final class RequestsPane extends SplitPane {
   private final TextField filter = new TextField();
   private final ToggleButton failedOnly = new ToggleButton(TEXTS.get("filter.failed"));
 
-  RequestsPane(ExchangeRows rows, Copying copying) {
+  RequestsPane(
+      ExchangeRows rows,
+      Copying copying,
+      Function<@Nullable JobId, NetworkOptions> network,
+      List<Command> commands) {
     table = new ExchangeTable(rows, false);
     table.setId("exchange-table");
-    DetailPane details = new DetailPane(copying);
+    DetailPane details = new DetailPane(copying, network);
+    table.setContextMenu(new ContextMenu(details.curlItem()));
     table.getSelectionModel().selectedItemProperty().subscribe(details::inspect);
     filter.setId("exchange-filter");
     filter.setPromptText(TEXTS.get("filter.prompt"));
@@ -48,14 +60,17 @@ final class RequestsPane extends SplitPane {
                 () -> TEXTS.format("requests.count", rows.shown().size(), rows.all().size()),
                 rows.version()));
     failedOnly.setMinWidth(Region.USE_PREF_SIZE);
-    Node legend = legend();
+    HBox legend = legend();
     HBox bar = new HBox(filter, failedOnly, count, legend);
+    commands.forEach(each -> bar.getChildren().add(CommandViews.iconButton(each)));
     bar.widthProperty()
         .subscribe(
             width -> {
               boolean fits = width.doubleValue() >= WIDTH_FOR_LEGEND;
-              legend.setVisible(fits);
-              legend.setManaged(fits);
+              for (Node each : legend.getChildren()) {
+                each.setVisible(fits);
+                each.setManaged(fits);
+              }
             });
     bar.getStyleClass().add("pane-bar");
     bar.setAlignment(Pos.CENTER_LEFT);
@@ -63,7 +78,7 @@ final class RequestsPane extends SplitPane {
     VBox.setVgrow(table, Priority.ALWAYS);
     getStyleClass().add("requests-pane");
     getItems().addAll(left, details);
-    setDividerPositions(0.66);
+    setDividerPositions(0.72);
     SplitPane.setResizableWithParent(details, false);
     rows.version()
         .subscribe(
@@ -86,7 +101,7 @@ final class RequestsPane extends SplitPane {
         .build();
   }
 
-  private static Node legend() {
+  private static HBox legend() {
     HBox legend = new HBox();
     legend.getStyleClass().add("legend");
     legend.setAlignment(Pos.CENTER_RIGHT);

@@ -5,6 +5,7 @@ import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
+import dev.loadstone.ui.inspect.HistoryFeature;
 import dev.loadstone.ui.inspect.Inspector;
 import dev.loadstone.ui.library.LibraryFeature;
 import dev.loadstone.ui.mirror.EngineSession;
@@ -29,6 +30,7 @@ final class Features {
   final DownloadsFeature downloads;
   private final LibraryFeature library;
   final InspectedDownloads inspected;
+  private final HistoryFeature history;
   private final RequestFeature request;
   private final SettingsFeature settings;
 
@@ -39,6 +41,7 @@ final class Features {
     Inspector inspector =
         new Inspector(session, workbench, downloads.current(), InstantSource.system());
     inspected = new InspectedDownloads(downloads, inspector, workbench.preferences());
+    history = new HistoryFeature(session, workbench);
     request = new RequestFeature(session, workbench);
     settings = new SettingsFeature(session, workbench);
   }
@@ -47,7 +50,7 @@ final class Features {
   List<Feature> pages() {
     return List.of(
         inspected, //
-        library, request, settings);
+        library, history, request, settings);
   }
 
   /** Commands of features without a page. */

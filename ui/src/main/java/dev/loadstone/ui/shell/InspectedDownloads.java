@@ -34,6 +34,7 @@ final class InspectedDownloads implements Feature {
     this.preferences = preferences;
     toggle = Command.of(TEXTS, "inspector.toggle", Feather.SIDEBAR, this::toggle).on("Shortcut+I");
     turn = Command.of(TEXTS, "inspector.turn", Feather.COLUMNS, this::turn).on("Shortcut+Shift+I");
+    downloads.offer(inspector.jobCommands());
     split.getStyleClass().add("page-split");
     split.getItems().add(downloads.view());
     boolean beside = preferences.get(PLACE, "below").startsWith("beside");
@@ -79,6 +80,7 @@ final class InspectedDownloads implements Feature {
     List<Command> commands = new ArrayList<>(downloads.commands());
     commands.add(toggle);
     commands.add(turn);
+    commands.addAll(inspector.jobCommands());
     for (Command each : inspector.commands()) {
       commands.add(
           new Command(

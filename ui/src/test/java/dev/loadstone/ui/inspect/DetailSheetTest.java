@@ -2,11 +2,18 @@ package dev.loadstone.ui.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.core.export.CurlCommand;
+import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpExchange.Timing;
+import dev.loadstone.core.model.HttpExchange.TlsFacts;
+import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.RevocationVerdict;
 import dev.loadstone.ui.inspect.DetailLine.Heading;
 import dev.loadstone.ui.inspect.DetailLine.Pair;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +91,80 @@ class DetailSheetTest {
             set-Cookie: a=…
             Content-Range: bytes 5-9/10
             Set-Cookie: b=…""");
+  }
+
+  @Test
+  void status_answerThatBrokeOff_saysSo() {
+    assertThat(status(206, FailureCode.BODY_LENGTH_MISMATCH)).isEqualTo("206, broke off");
+    assertThat(status(200, FailureCode.TIMEOUT)).isEqualTo("200, stalled");
+    assertThat(status(206, FailureCode.CANCELLED)).isEqualTo("206, stopped");
+    assertThat(status(200, FailureCode.DISK_FULL)).isEqualTo("200, No room on the disk");
+    assertThat(status(404, FailureCode.HTTP_STATUS)).isEqualTo("404 Not Found");
+  }
+
+  @Test
+  void of_verifiedConnection_tellsTheWholeChain() {
+    Instant later = Exchanges.NOON.plus(Duration.ofDays(30));
+    List<DetailLine> lines = sheet(false, RevocationVerdict.GOOD, "stapled", later);
+
+    assertThat(lines.stream().map(DetailLine::text))
+        .containsSubsequence(
+            "TLS: TLSv1.3",
+            "Cipher: TLS_AES_128_GCM_SHA256",
+            "Revocation: The authority says that the certificate stands: stapled",
+            "Certificate 1 of 1",
+            "Subject: CN=cdn.example",
+            "Names: cdn.example, *.cdn.example",
+            "Issuer: CN=An Authority")
+        .contains("Key pin: sha256/AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA=");
+    assertThat(bad(lines)).isEmpty();
+  }
+
+  @Test
+  void of_connectionThatWasNotVerified_saysSoLoudlyAtBothPlaces() {
+    Instant before = Exchanges.NOON.minus(Duration.ofDays(1));
+    List<DetailLine> lines = sheet(true, RevocationVerdict.REVOKED, "OCSP", before);
+
+    assertThat(bad(lines)).hasSize(4);
+    assertThat(bad(lines).get(0)).startsWith("Trust: NOT VERIFIED");
+    assertThat(bad(lines).get(1)).startsWith("TLS: TLSv1.3, NOT VERIFIED");
+    assertThat(bad(lines).get(2)).startsWith("Revocation: REVOKED").endsWith(": OCSP");
+    assertThat(bad(lines).get(3)).startsWith("Valid: ").endsWith("had EXPIRED when it was used");
+  }
+
+  @Test
+  void notice_commandThatLacksASecret_namesItsPlaceholder() {
+    CurlCommand command =
+        CurlCommand.of(Exchanges.failed(200, FailureCode.CANCELLED), NetworkOptions.DEFAULTS);
+
+    assertThat(command.placeholders()).hasSize(1);
+    assertThat(Copying.notice(command)).contains(command.placeholders().getFirst().name());
+    assertThat(Copying.shell("Windows 11")).isEqualTo(CurlCommand.Shell.CMD);
+    assertThat(Copying.shell("Linux")).isEqualTo(CurlCommand.Shell.POSIX);
+  }
+
+  private static List<String> bad(List<DetailLine> lines) {
+    return lines.stream()
+        .filter(each -> each instanceof Pair pair && pair.tone() == ExchangeWords.Tone.BAD)
+        .map(DetailLine::text)
+        .toList();
+  }
+
+  private static List<DetailLine> sheet(
+      boolean unverified, RevocationVerdict verdict, String detail, Instant notAfter) {
+    TlsFacts tls =
+        TlsFacts.of(
+            "TLSv1.3",
+            "TLS_AES_128_GCM_SHA256",
+            List.of(Exchanges.certificate(notAfter)),
+            unverified,
+            verdict,
+            detail);
+    return DetailSheet.of(Exchanges.kept(1, Exchanges.secured(tls)));
+  }
+
+  private static String status(int status, FailureCode code) {
+    return ExchangeWords.status(Exchanges.kept(1, Exchanges.failed(status, code)));
   }
 
   private static HttpExchange exchange(int status, Timing timing) {

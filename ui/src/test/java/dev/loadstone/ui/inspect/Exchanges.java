@@ -1,11 +1,19 @@
 package dev.loadstone.ui.inspect;
 
 import dev.loadstone.core.model.ExchangeRecord;
+import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.HttpExchange.Timing;
+import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import dev.loadstone.core.model.JobId;
+import dev.loadstone.core.model.KeyPin;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Requests for tests. */
 final class Exchanges {
@@ -52,6 +60,46 @@ final class Exchanges {
         0,
         null,
         null);
+  }
+
+  static HttpExchange failed(int status, FailureCode code) {
+    return of(status, null, Failure.of(code, "scripted"));
+  }
+
+  static HttpExchange secured(TlsFacts tls) {
+    return of(200, tls, null);
+  }
+
+  private static HttpExchange of(int status, @Nullable TlsFacts tls, @Nullable Failure failure) {
+    return new HttpExchange(
+        1,
+        0,
+        0,
+        "GET",
+        "https://cdn.example/base.pck",
+        Headers.of("Accept-Encoding", "identity", "Cookie", "[redacted]"),
+        status,
+        "",
+        Headers.NONE,
+        "h2",
+        "192.0.2.1:443",
+        false,
+        NOON,
+        Timing.NONE,
+        5,
+        0,
+        tls,
+        failure);
+  }
+
+  static CertificateFacts certificate(Instant notAfter) {
+    return new CertificateFacts(
+        "CN=cdn.example",
+        "CN=An Authority",
+        NOON.minus(Duration.ofDays(30)),
+        notAfter,
+        KeyPin.of(new byte[32]),
+        List.of("cdn.example", "*.cdn.example"));
   }
 
   static ExchangeRecord kept(long id, HttpExchange exchange) {

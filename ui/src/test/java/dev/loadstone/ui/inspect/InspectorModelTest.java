@@ -9,7 +9,9 @@ import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.LiveProgress;
 import dev.loadstone.core.model.LogLine;
+import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.model.Totals;
 import dev.loadstone.ui.inspect.InspectorModel.Kept;
 import dev.loadstone.ui.mirror.JobMirror;
@@ -20,6 +22,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class InspectorModelTest {
@@ -27,7 +30,7 @@ class InspectorModelTest {
   private final Deque<Consumer<Kept>> asked = new ArrayDeque<>();
   private final Deque<Runnable> later = new ArrayDeque<>();
   private final InspectorModel model =
-      new InspectorModel((_, answered, _) -> asked.add(answered), later::add);
+      new InspectorModel((_, answered, _) -> asked.add(answered), (_, action) -> later.add(action));
 
   @Test
   void inspect_nobodyLooks_asksNothing() {
@@ -110,6 +113,34 @@ class InspectorModelTest {
   }
 
   @Test
+  void change_ofAJobThatRuns_asksOnceUntilTimeHasPassed() {
+    model.watch(true);
+    model.inspect(runningRow(1, 0));
+    asked.remove().accept(new Kept(List.of(), List.of()));
+    runningRow(1, 10);
+    runningRow(1, 20);
+    assertThat(asked).isEmpty();
+
+    later.remove().run();
+
+    assertThat(asked).hasSize(1);
+    asked.remove().accept(new Kept(List.of(), List.of()));
+    later.remove().run();
+    assertThat(asked).as("nothing changed meanwhile").isEmpty();
+  }
+
+  @Test
+  void change_jobStopsRunning_asksAtOnce() {
+    model.watch(true);
+    model.inspect(runningRow(1, 0));
+    asked.remove().accept(new Kept(List.of(), List.of()));
+
+    change(1, 10);
+
+    assertThat(asked).hasSize(1);
+  }
+
+  @Test
   void filter_text_leavesWhatMentionsIt() {
     model
         .exchanges()
@@ -143,11 +174,20 @@ class InspectorModelTest {
     return mirror.row(new JobId(id)).orElseThrow();
   }
 
+  private JobRow runningRow(long id, long received) {
+    change(id, received, new LiveProgress(Phase.BODY, received, 0, List.of()));
+    return mirror.row(new JobId(id)).orElseThrow();
+  }
+
   private void change(long id, long received) {
+    change(id, received, null);
+  }
+
+  private void change(long id, long received, @Nullable LiveProgress live) {
     JobRequest request = JobRequest.of(new Link("https://a.example/" + id), Path.of("/assets"));
     JobView view =
         new JobView(
-            Job.queued(new JobId(id), request, id, Instant.EPOCH).withReceived(received), null);
+            Job.queued(new JobId(id), request, id, Instant.EPOCH).withReceived(received), live);
     mirror.apply(new EngineChanges(1, List.of(view), List.of(), Totals.NONE));
   }
 }

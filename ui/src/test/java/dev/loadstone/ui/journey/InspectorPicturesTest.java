@@ -3,10 +3,17 @@ package dev.loadstone.ui.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.KeyPin;
 import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.LiveProgress;
+import dev.loadstone.core.model.RevocationVerdict;
+import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.testing.FakeAnswer;
 import dev.loadstone.core.testing.FakeBehaviour;
 import dev.loadstone.core.testing.FakeResource;
+import dev.loadstone.core.testing.Gate;
 import dev.loadstone.ui.mirror.JobGroup;
 import dev.loadstone.ui.testing.OpenWindow;
 import dev.loadstone.ui.testing.Screens;
@@ -14,8 +21,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,37 +54,120 @@ class InspectorPicturesTest {
       open.server.serve(
           moved,
           new FakeAnswer(
-              302, Headers.of("Location", "/big.pck"), new byte[0], FakeAnswer.Framing.LENGTH));
-      Link big = open.server.link("/big.pck");
-      open.server.serve(big, FakeResource.random(3, 6 << 20).withMediaType("application/x-pck"));
-      open.server.next(big, FakeBehaviour.NORMAL.cutAfter(1 << 20));
-      open.server.next(big, FakeBehaviour.NORMAL.stallAfter(2 << 20));
+              302, Headers.of("Location", "/small.pck"), new byte[0], FakeAnswer.Framing.LENGTH));
+      Link small = open.server.link("/small.pck");
+      open.server.serve(small, FakeResource.random(4, 3 << 20).withMediaType("application/x-pck"));
+      open.server.next(small, FakeBehaviour.NORMAL.cutAfter(1 << 20));
       open.submit(first, moved, open.server.link("/none.png"));
-      open.await("one is done", () -> count(open, JobGroup.DONE) == 1);
+      open.await("one is done", () -> count(open, JobGroup.DONE) == 2);
       open.await("one has failed", () -> count(open, JobGroup.FAILED) == 1);
-      open.await("one stands in the middle", () -> received(open) >= 3 << 20);
-      for (int row = 0; row < 3; row++) {
-        open.select(row);
-        for (KeyCode tab : TABS) {
-          open.press(KeyCode.ALT, tab);
-          double scale = row == 1 ? 2 : 1;
-          Path file =
-              Screens.save(
-                  open, "inspector-" + appearance + "-" + row + "-" + tab.getChar(), scale);
-          assertThat(file).isNotEmptyFile();
-        }
+      Link big = open.server.link("/big.pck");
+      open.server.serve(big, FakeResource.random(3, 24 << 20).withMediaType("application/x-pck"));
+      Gate gate = new Gate();
+      open.server.next(big, FakeBehaviour.NORMAL.cutAfter(1 << 20));
+      for (int i = 1; i <= 4; i++) {
+        open.server.next(big, FakeBehaviour.NORMAL.heldAt(gate, i << 19));
       }
+      submit(open, big);
+      open.await("several bring it", () -> segments(open) >= 3 && received(open) > 4 << 20);
+      capture(open, appearance, 3, 1, TABS);
+      gate.release();
+      capture(open, appearance, 0, 1, KeyCode.DIGIT1, KeyCode.DIGIT5);
+      capture(open, appearance, 1, 2, KeyCode.DIGIT1, KeyCode.DIGIT2);
+      capture(open, appearance, 2, 1, KeyCode.DIGIT1, KeyCode.DIGIT2);
+      captureHistory(open, appearance);
     } finally {
       System.clearProperty("loadstone.test.appearance");
     }
   }
 
+  private static void capture(
+      OpenWindow open, String appearance, int row, double scale, KeyCode... tabs)
+      throws IOException {
+    open.select(row);
+    for (KeyCode tab : tabs) {
+      open.press(KeyCode.ALT, tab);
+      String name = "inspector-" + appearance + "-" + row + "-" + tab.getChar();
+      assertThat(Screens.save(open, name, scale)).isNotEmptyFile();
+    }
+  }
+
+  private static void captureHistory(OpenWindow open, String appearance) throws IOException {
+    open.session().tell(engine -> engine.record(List.of(unverified())), _ -> {});
+    open.click("#nav-history");
+    open.await("the newest is first", () -> firstLink(open).contains("cdn.example"));
+    assertThat(Screens.save(open, "history-" + appearance, 2)).isNotEmptyFile();
+    OpenWindow.onFx(
+        () -> {
+          ListView<?> details = (ListView<?>) open.find("#history #exchange-details");
+          details.scrollTo(details.getItems().size() - 1);
+          return true;
+        });
+    assertThat(Screens.save(open, "history-tls-" + appearance, 1)).isNotEmptyFile();
+  }
+
+  private static String firstLink(OpenWindow open) {
+    TableView<?> table = (TableView<?>) open.find("#history-table");
+    return table.getItems().isEmpty()
+        ? ""
+        : table.getColumns().getFirst().getCellData(0).toString();
+  }
+
+  private static HttpExchange unverified() {
+    Instant at = Instant.now();
+    HttpExchange.CertificateFacts certificate =
+        new HttpExchange.CertificateFacts(
+            "CN=cdn.example,O=Someone",
+            "CN=cdn.example,O=Someone",
+            at.minus(Duration.ofDays(400)),
+            at.minus(Duration.ofDays(35)),
+            KeyPin.of(new byte[32]),
+            List.of("cdn.example"));
+    return new HttpExchange(
+        1,
+        0,
+        0,
+        "OPTIONS",
+        "https://cdn.example/packs/base.pck",
+        Headers.of("Accept", "*/*"),
+        200,
+        "OK",
+        Headers.of("Content-Length", "5"),
+        "h2",
+        "192.0.2.1:443",
+        false,
+        at,
+        new HttpExchange.Timing(100, 3_000, 30_000, 20_000, 500, 40_000, 2_000),
+        5,
+        0,
+        HttpExchange.TlsFacts.of(
+            "TLSv1.3",
+            "TLS_AES_128_GCM_SHA256",
+            List.of(certificate),
+            true,
+            RevocationVerdict.UNKNOWN,
+            "the certificate names nobody to ask"),
+        null);
+  }
+
+  private static void submit(OpenWindow open, Link link) {
+    TransferOptions four = TransferOptions.DEFAULTS.toBuilder().connections(4).build();
+    JobRequest request = JobRequest.of(link, open.folder.resolve("assets")).withOptions(four);
+    open.session().tell(engine -> engine.submit(List.of(request)), _ -> {});
+  }
+
+  private static int segments(OpenWindow open) {
+    return live(open).mapToInt(live -> live.segments().size()).max().orElse(0);
+  }
+
   private static long received(OpenWindow open) {
+    return live(open).mapToLong(LiveProgress::received).max().orElse(0);
+  }
+
+  private static Stream<LiveProgress> live(OpenWindow open) {
     return open.session().jobs().rows().stream()
-        .filter(row -> row.group() == JobGroup.ACTIVE)
-        .mapToLong(row -> row.getValue().received())
-        .max()
-        .orElse(0);
+        .map(row -> row.getValue().live())
+        .filter(Objects::nonNull);
   }
 
   private static long count(OpenWindow open, JobGroup group) {
