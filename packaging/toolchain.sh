@@ -57,26 +57,30 @@ require_maven() {
 }
 
 # The tests download from a real nginx as well; without it they say so and are skipped, or fail under CI.
+# Debian starts a service for what it installs; tests start their own, so such a service is stopped and does not come
+# back. What was there before is left as it is.
 offer_nginx() {
-  command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || install_debian nginx-light || true
+  command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || install_without_service nginx-light nginx
 }
 
-# The same for the proxies that tests go through, and for a server that asks by Digest. Debian starts a service for
-# each that it did not have before: tests start their own, so such a service is stopped and does not come back.
+# The same for the proxies that tests go through, and for a server that asks by Digest.
 offer_proxies() {
-  [ -x /usr/bin/tinyproxy ] || install_without_service tinyproxy
+  [ -x /usr/bin/tinyproxy ] || install_without_service tinyproxy tinyproxy
   [ -x /usr/bin/microsocks ] || install_debian microsocks || true
-  [ -x /usr/sbin/lighttpd ] || install_without_service lighttpd
+  [ -x /usr/sbin/lighttpd ] || install_without_service lighttpd lighttpd
 }
 
+# usage: install_without_service PACKAGE SERVICE
 install_without_service() {
   install_debian "$1" || return 0
   if command -v systemctl >/dev/null 2>&1; then
-    systemctl disable --now "$1" >/dev/null 2>&1 || true
+    # Two steps: without a running systemd nothing can be stopped, but it can be kept from the next start.
+    systemctl stop "$2" >/dev/null 2>&1 || true
+    systemctl disable "$2" >/dev/null 2>&1 || true
   fi
-  if [ -x "/etc/init.d/$1" ]; then
-    "/etc/init.d/$1" stop >/dev/null 2>&1 || true
-    update-rc.d "$1" disable >/dev/null 2>&1 || true
+  if [ -x "/etc/init.d/$2" ]; then
+    "/etc/init.d/$2" stop >/dev/null 2>&1 || true
+    update-rc.d "$2" disable >/dev/null 2>&1 || true
   fi
 }
 

@@ -43,6 +43,8 @@ class AdverseCatalogueTest {
   private static final long SEED = 20_260_505;
   private static final int AT_ONCE = 6;
   private static final Duration LONGEST = Duration.ofMinutes(2);
+  private static final List<String> GIVEN =
+      List.of("X-Api-Key", "X-Studio", "Cookie", "Authorization");
   private static final String INDEX = "loadstone-assets.json";
 
   @TempDir static Path root;
@@ -156,11 +158,25 @@ class AdverseCatalogueTest {
           .as(story)
           .isSubsetOf(allowed);
     }
-    assertThat(outcome.atStranger())
-        .as(story)
-        .noneMatch(request -> request.toString().contains(AdverseDownload.SECRET));
+    assertAtHomeOnly(outcome, story);
     assertThat(outcome.told()).as(story).noneMatch(line -> line.contains(AdverseDownload.SECRET));
     assertThat(outcome.leftOpen()).as(story).isZero();
+  }
+
+  /** What the user gave goes to the link's origin, each time, and nowhere else. */
+  private static void assertAtHomeOnly(Outcome outcome, String story) {
+    for (SeenRequest request : outcome.atHome()) {
+      boolean home = request.header("Host").orElse("").startsWith("127.0.0.1:");
+      for (String given : GIVEN) {
+        assertThat(request.headers().has(given))
+            .as("%s of %s, %s", given, request, story)
+            .isEqualTo(home);
+      }
+    }
+    for (SeenRequest request : outcome.atStranger()) {
+      assertThat(GIVEN).as(story).noneMatch(request.headers()::has);
+      assertThat(request.toString()).as(story).doesNotContain(AdverseDownload.SECRET);
+    }
   }
 
   private static String story(Outcome outcome) {

@@ -168,7 +168,9 @@ final class AdverseDownload {
             .withHeaders(
                 Headers.NONE,
                 new Secrets(
-                    null, null, Headers.of("X-Api-Key", SECRET, "Cookie", "session=" + SECRET)));
+                    "ann",
+                    SECRET,
+                    Headers.of("X-Api-Key", SECRET, "X-Studio", "rock", "Cookie", "s=" + SECRET)));
     return terms.checksumGiven()
         ? request.withChecksums(List.of(Checksum.parse("sha-256:" + scene.content().sha256())))
         : request;

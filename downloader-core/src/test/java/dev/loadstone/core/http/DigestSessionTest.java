@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Test vectors of RFC 7616 3.9 and RFC 2617 3.5. */
+/** Answers against the examples of RFC 7616 3.9 and its erratum 4897, and against its formulas. */
 final class DigestSessionTest {
   private static final String RFC_7616 =
       "Digest realm=\"http-auth@example.org\", qop=\"auth, auth-int\", algorithm=%s,"

@@ -333,6 +333,26 @@ final class ServerTrustTest {
     }
   }
 
+  @Test
+  void nginxThatHasOldTlsOnly_isNotSpokenTo() throws IOException {
+    NginxServer.require();
+    Issued issued = authority.issue();
+    Path certificate = Files.writeString(folder.resolve("chain.pem"), issued.chainPem());
+    Path key = Files.writeString(folder.resolve("key.pem"), issued.keyPem());
+    NginxServer.Options old =
+        NginxServer.Options.PLAIN
+            .withTls(new NginxServer.Tls(certificate, key, false))
+            .withLines("ssl_protocols TLSv1.1; ssl_ciphers ALL:@SECLEVEL=0;");
+    try (NginxServer server = NginxServer.start(folder.resolve("run"), folder, old)) {
+      for (TlsOptions tls : List.of(trusting, trusting.withInsecure(true))) {
+        Failure failure = failure(Link.parse(server.origin() + "/ca.pem"), tls);
+        assertThat(failure.code()).isEqualTo(FailureCode.TLS_HANDSHAKE_ERROR);
+        assertThat(failure.detail()).contains("neither TLS 1.2 nor 1.3");
+      }
+      assertThat(server.requests()).isEmpty();
+    }
+  }
+
   private static void answerOnce(ServerSocket server, byte[] answer) {
     try (Socket socket = server.accept()) {
       socket.getInputStream().read();

@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** All bad servers. */
+/**
+ * All bad servers that speak plain HTTP. Those that lie in TLS (wrong name, expired, other key than
+ * pinned, revoked, a redirect from https to http) are in {@code ImpostorTest}.
+ */
 public final class Catalogue {
   private Catalogue() {}
 

@@ -113,6 +113,26 @@ public enum Redirections implements BadServer {
         server.serve(Scene.PATH, Resource.of(content), Script.always(new Redirect(302, there)));
       }),
 
+  /** To the same address and port under another name: another origin too. */
+  TO_OTHER_NAME(
+      12,
+      Expected.whole(),
+      Terms.PLAIN,
+      (server, _, content) -> {
+        String there = server.serve("/copy.bin", content).replace("127.0.0.1", "localhost");
+        server.serve(Scene.PATH, Resource.of(content), Script.always(new Redirect(307, there)));
+      }),
+
+  /** To another origin for each of several connections. */
+  TO_OTHER_ORIGIN_SEGMENTS(
+      12,
+      Expected.whole(),
+      Terms.SEGMENTS,
+      (server, stranger, content) -> {
+        String there = stranger.serve("/copy.bin", content);
+        server.serve(Scene.PATH, Resource.of(content), Script.always(new Redirect(308, there)));
+      }),
+
   /** To a signed link that works once; cut in the middle. */
   LINK_FOR_ONE_USE(23, Expected.resumed(), Terms.PLAIN, signed(new Expires(1, CUT))),
 
