@@ -85,6 +85,10 @@ public final class MainWindow {
     stage.requestFocus();
   }
 
+  Appearance appearance() {
+    return appearance;
+  }
+
   /** Ends what waits for an answer and keeps how the window was left. */
   public void leave() {
     space.stop();
