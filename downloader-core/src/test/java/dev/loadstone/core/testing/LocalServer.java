@@ -57,7 +57,9 @@ public final class LocalServer implements AutoCloseable {
 
   private boolean answer(RawServer.Received request, RawServer.Wire wire) throws IOException {
     String path = request.target().replaceFirst("\\?.*", "");
-    Queue<FakeBehaviour> waiting = queued.get(path);
+    // Behaviours are for downloads; a probe, which a window makes by itself, takes none.
+    boolean probe = request.headers().first("Range").orElse("").equals("bytes=0-0");
+    Queue<FakeBehaviour> waiting = probe ? null : queued.get(path);
     FakeBehaviour next = waiting == null ? null : waiting.poll();
     FakeBehaviour behaviour = next == null ? FakeBehaviour.NORMAL : next;
     if (behaviour.refusal() != null) {

@@ -5,6 +5,7 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.ui.common.Command;
+import dev.loadstone.ui.common.DownloadDefaults;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
@@ -70,7 +71,10 @@ public final class AddFeature {
   }
 
   private void offer(String text, List<LinkSource> files) {
-    AddOptions usual = AddOptions.to(FolderField.last(workbench.preferences()).getFirst());
+    AddOptions usual =
+        AddOptions.to(
+            FolderField.last(workbench.preferences()).getFirst(),
+            new DownloadDefaults(workbench.preferences()).options());
     AddModel model = new AddModel(engine(), usual, background, Platform::runLater);
     model.text(text);
     files.forEach(model::add);
@@ -96,7 +100,7 @@ public final class AddFeature {
     model.submit(
         now,
         added -> {
-          FolderField.remember(workbench.preferences(), model.options().folder());
+          FolderField.remember(workbench.preferences(), model.options().target());
           workbench.sheets().close();
           tell(added);
         },

@@ -61,6 +61,7 @@ final class AddModel implements AutoCloseable {
   AddModel(Engine engine, AddOptions options, Executor background, Executor screen) {
     this.engine = engine;
     this.options = options;
+    usual.put(Issue.FILE_EXISTS, Draft.choiceOf(options.usual().onConflict()));
     this.background = background;
     this.screen = screen;
     prober =
@@ -279,7 +280,7 @@ final class AddModel implements AutoCloseable {
       boolean written,
       AddOptions with,
       Map<LinkRow.Key, LinkRow.Kept> kept) {
-    AddOptions usable = with.problem().isEmpty() ? with : AddOptions.to(fallback());
+    AddOptions usable = with.problem().isEmpty() ? with : AddOptions.to(fallback(), with.usual());
     LinkReading read = LinkReading.of(sources, written, usable.requests(true));
     if (read.requests().size() == 1 && read.requests().getFirst().checksums().isEmpty()) {
       JobRequest one = read.requests().getFirst().withChecksums(usable.checksums());

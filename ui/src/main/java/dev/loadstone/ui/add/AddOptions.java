@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param checksum hexadecimal digits, or {@code ALGO:HEX}; empty for none
  * @param headers one on each line
  * @param connections 0 lets the engine choose
+ * @param usual what holds for all that cannot be chosen here
  */
 record AddOptions(
     String folder,
@@ -34,11 +35,14 @@ record AddOptions(
     String password,
     int connections,
     int priority,
-    boolean findChecksums) {
+    boolean findChecksums,
+    TransferOptions usual) {
   private static final Texts TEXTS = Texts.of(AddOptions.class);
 
-  static AddOptions to(String folder) {
-    return new AddOptions(folder, "", "", "", "", "", TransferOptions.AUTO, 0, false);
+  /** Nothing chosen but the folder. */
+  static AddOptions to(String folder, TransferOptions usual) {
+    return new AddOptions(
+        folder, "", "", "", "", "", usual.connections(), 0, usual.findChecksums(), usual);
   }
 
   /** What is wrong with it, in one line for a person. */
@@ -87,7 +91,7 @@ record AddOptions(
     Secrets secrets = new Secrets(name, name == null ? null : password, lines.secret());
     Path to = target();
     TransferOptions options =
-        TransferOptions.DEFAULTS.toBuilder()
+        usual.toBuilder()
             .connections(connections)
             .findChecksums(findChecksums)
             .onChange(ChangePolicy.FAIL)

@@ -10,8 +10,13 @@ sealed interface Answer {
 
   record Found(ProbedFile file) implements Answer {}
 
-  /** The server gives no such file; in words. */
-  record Refused(String words) implements Answer {}
+  /**
+   * The server gives no such file.
+   *
+   * @param words few
+   * @param whole with the facts
+   */
+  record Refused(String words, String whole) implements Answer {}
 
   Answer NOT_ASKED = new NotAsked();
   Answer ASKING = new Asking();

@@ -116,11 +116,23 @@ final class Draft {
     if (choice == Choice.RENAME && second) {
       request = request.withName(freeName(row, given));
     }
-    if (choice == Choice.OVERWRITE) {
-      return request.withOptions(
-          request.options().toBuilder().onConflict(ConflictPolicy.OVERWRITE).build());
-    }
-    return request;
+    return row.issue() == Issue.FILE_EXISTS && choice != Choice.ADD
+        ? request.withOptions(request.options().toBuilder().onConflict(policy(choice)).build())
+        : request;
+  }
+
+  private static ConflictPolicy policy(Choice choice) {
+    return choice == Choice.OVERWRITE ? ConflictPolicy.OVERWRITE : ConflictPolicy.RENAME;
+  }
+
+  /** What is chosen for files that exist, if a policy is what a person usually wants. */
+  static Choice choiceOf(ConflictPolicy policy) {
+    return switch (policy) {
+      case OVERWRITE -> Choice.OVERWRITE;
+      case SKIP -> Choice.SKIP;
+      // Asking is what the sheet does.
+      case RENAME, FAIL -> Choice.RENAME;
+    };
   }
 
   private String freeName(LinkRow row, Set<String> given) {

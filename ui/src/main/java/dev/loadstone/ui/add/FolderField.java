@@ -1,10 +1,10 @@
 package dev.loadstone.ui.add;
 
 import atlantafx.base.theme.Styles;
+import dev.loadstone.ui.common.DownloadDefaults;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +21,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /** A folder to be typed, chosen, or taken from the last ones. */
 final class FolderField extends HBox {
   private static final Texts TEXTS = Texts.of(FolderField.class);
-  private static final String LAST = "add.folder";
   private static final String EARLIER = "add.folders";
   private static final int MOST = 8;
 
@@ -52,7 +51,7 @@ final class FolderField extends HBox {
   /** The folders used last, the newest first; at least one. */
   static List<String> last(Preferences preferences) {
     List<String> all = new ArrayList<>();
-    all.add(preferences.get(LAST, usual()));
+    all.add(new DownloadDefaults(preferences).folder().toString());
     preferences
         .get(EARLIER, "")
         .lines()
@@ -62,17 +61,12 @@ final class FolderField extends HBox {
     return all;
   }
 
-  static void remember(Preferences preferences, String used) {
+  static void remember(Preferences preferences, Path folder) {
+    String used = folder.toString();
     List<String> all = new ArrayList<>(last(preferences));
     all.remove(used);
-    preferences.put(LAST, used);
+    new DownloadDefaults(preferences).keepFolder(folder);
     preferences.put(EARLIER, String.join("\n", all));
-  }
-
-  private static String usual() {
-    Path home = Path.of(System.getProperty("user.home"));
-    Path downloads = home.resolve("Downloads");
-    return (Files.isDirectory(downloads) ? downloads : home).resolve("assets").toString();
   }
 
   private void choose() {

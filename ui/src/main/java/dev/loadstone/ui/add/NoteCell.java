@@ -44,7 +44,7 @@ final class NoteCell extends TableCell<LinkRow, LinkRow> {
     String note = RowWords.note(row);
     words.setText(note);
     words.getStyleClass().setAll("label", refused ? "row-problem" : "row-issue");
-    whole.setText(note);
+    whole.setText(RowWords.noteHint(row));
     words.setTooltip(note.isEmpty() ? null : whole);
     boolean asks = row.issue() != Issue.NONE || refused || model.choice(row) == Choice.SKIP;
     choice.setVisible(asks);

@@ -50,6 +50,12 @@ final class OptionsPane extends VBox {
     label.setId("add-label");
     label.setPromptText(TEXTS.get("sheet.label.prompt"));
     fillMore();
+    int usual = model.options().connections();
+    if (!connections.getItems().contains(usual)) {
+      connections.getItems().add(usual);
+    }
+    connections.setValue(usual);
+    findChecksums.setSelected(model.options().findChecksums());
     toggle.setId("add-more");
     toggle.getStyleClass().add("add-more");
     toggle.setOnAction(_ -> show(!more.isVisible()));
@@ -79,7 +85,8 @@ final class OptionsPane extends VBox {
         password.getText(),
         connections.getValue(),
         priority.getValue(),
-        findChecksums.isSelected());
+        findChecksums.isSelected(),
+        model.options().usual());
   }
 
   /** Shows or hides what is seldom needed. */

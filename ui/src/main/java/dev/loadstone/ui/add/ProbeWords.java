@@ -3,7 +3,9 @@ package dev.loadstone.ui.add;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.words.Happening;
 import dev.loadstone.ui.common.Texts;
+import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,13 +15,20 @@ final class ProbeWords {
 
   private ProbeWords() {}
 
-  static String of(@Nullable Throwable thrown) {
+  static Answer.Refused of(@Nullable Throwable thrown) {
     return switch (thrown) {
       case CompletionException e when e.getCause() != null -> of(e.getCause());
-      case FailureException e -> of(e.failure());
-      case InvalidInputException e -> String.valueOf(e.getMessage());
-      case null, default -> TEXTS.get("problem.OTHER");
+      case FailureException e ->
+          new Answer.Refused(
+              of(e.failure()),
+              Happening.of(e.failure(), Locale.getDefault(Locale.Category.DISPLAY)).line());
+      case InvalidInputException e -> refused(String.valueOf(e.getMessage()));
+      case null, default -> refused(TEXTS.get("problem.OTHER"));
     };
+  }
+
+  private static Answer.Refused refused(String words) {
+    return new Answer.Refused(words, words);
   }
 
   private static String of(Failure failure) {

@@ -150,11 +150,7 @@ final class Prober {
             (file, thrown) ->
                 screen.execute(
                     () ->
-                        end(
-                            asked,
-                            file == null
-                                ? new Answer.Refused(ProbeWords.of(thrown))
-                                : new Answer.Found(file))));
+                        end(asked, file == null ? ProbeWords.of(thrown) : new Answer.Found(file))));
   }
 
   private void end(Asked asked, Answer answer) {

@@ -29,9 +29,14 @@ final class RowWords {
 
   /** What is to be noticed: a problem first, then what may be decided. */
   static String note(LinkRow row) {
-    return row.answer() instanceof Answer.Refused(String words)
+    return row.answer() instanceof Answer.Refused(String words, _)
         ? words
         : row.issue() == Issue.NONE ? "" : TEXTS.get("issue." + row.issue().name());
+  }
+
+  /** The same with all facts. */
+  static String noteHint(LinkRow row) {
+    return row.answer() instanceof Answer.Refused(_, String whole) ? whole : note(row);
   }
 
   static String choice(Issue issue, Choice choice) {

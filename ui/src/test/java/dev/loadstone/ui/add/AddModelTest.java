@@ -14,6 +14,7 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.core.model.RemoteFile;
+import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.model.Validator;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,13 +34,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AddModelTest {
+  private static final TransferOptions USUAL =
+      TransferOptions.DEFAULTS.toBuilder().retries(9).build();
+
   @TempDir Path folder;
   private final FakeEngine engine = new FakeEngine();
   private AddModel model;
 
   @BeforeEach
   void open() {
-    model = new AddModel(engine, AddOptions.to(folder.toString()), Runnable::run, Runnable::run);
+    model =
+        new AddModel(engine, AddOptions.to(folder.toString(), USUAL), Runnable::run, Runnable::run);
   }
 
   @Test
@@ -178,7 +183,8 @@ class AddModelTest {
     read("https://a.example/gone.png");
     engine.refuse("https://a.example/gone.png", 404);
 
-    assertThat(rows().getFirst().answer()).isEqualTo(new Answer.Refused("Not found (404)"));
+    assertThat(rows().getFirst().answer()).isInstanceOf(Answer.Refused.class);
+    assertThat(RowWords.note(rows().getFirst())).isEqualTo("Not found (404)");
     assertThat(model.sum().get().refused()).isEqualTo(1);
 
     model.askAgain(rows().getFirst());
@@ -240,7 +246,8 @@ class AddModelTest {
             "word",
             4,
             1,
-            true));
+            true,
+            USUAL));
     read("https://a.example/rock.png");
     JobRequest request = submitted().getFirst();
 
@@ -253,6 +260,7 @@ class AddModelTest {
     assertThat(request.priority()).isEqualTo(1);
     assertThat(request.options().connections()).isEqualTo(4);
     assertThat(request.options().findChecksums()).isTrue();
+    assertThat(request.options().retries()).isEqualTo(9);
     assertThat(request.options().onChange()).isEqualTo(ChangePolicy.FAIL);
     assertThat(model.options().toString()).doesNotContain("word").doesNotContain("123");
   }
@@ -300,7 +308,7 @@ class AddModelTest {
   }
 
   private AddOptions withChecksum(String checksum) {
-    return new AddOptions(folder.toString(), "", checksum, "", "", "", 0, 0, false);
+    return new AddOptions(folder.toString(), "", checksum, "", "", "", 0, 0, false, USUAL);
   }
 
   private static String links(int count) {
