@@ -61,10 +61,23 @@ offer_nginx() {
   command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ] || install_debian nginx-light || true
 }
 
-# The same for the proxies that tests go through.
+# The same for the proxies that tests go through, and for a server that asks by Digest. Debian starts a service for
+# each that it did not have before: tests start their own, so such a service is stopped and does not come back.
 offer_proxies() {
-  [ -x /usr/bin/tinyproxy ] || install_debian tinyproxy || true
+  [ -x /usr/bin/tinyproxy ] || install_without_service tinyproxy
   [ -x /usr/bin/microsocks ] || install_debian microsocks || true
+  [ -x /usr/sbin/lighttpd ] || install_without_service lighttpd
+}
+
+install_without_service() {
+  install_debian "$1" || return 0
+  if command -v systemctl >/dev/null 2>&1; then
+    systemctl disable --now "$1" >/dev/null 2>&1 || true
+  fi
+  if [ -x "/etc/init.d/$1" ]; then
+    "/etc/init.d/$1" stop >/dev/null 2>&1 || true
+    update-rc.d "$1" disable >/dev/null 2>&1 || true
+  fi
 }
 
 # The window's tests draw text; without the library they cannot start. Only Debian is looked after.

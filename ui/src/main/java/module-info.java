@@ -2,6 +2,7 @@
 module dev.loadstone.ui {
   requires atlantafx.base;
   requires dev.loadstone.core;
+  requires java.desktop;
   requires javafx.controls;
   requires org.kordamp.ikonli.core;
   requires org.kordamp.ikonli.feather;

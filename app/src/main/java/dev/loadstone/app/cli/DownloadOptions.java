@@ -6,7 +6,6 @@ import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
-import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.source.HeaderLines;
@@ -16,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -55,17 +55,7 @@ final class DownloadOptions {
       description = "Header to send; may be repeated.")
   List<String> headers = new ArrayList<>();
 
-  @Option(
-      names = "--user",
-      paramLabel = "NAME:PASS",
-      description = "Sign in; with NAME alone the password is asked for.")
-  @Nullable String user;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "First line: the password of --user NAME; - reads standard input.")
-  @Nullable String passwordFile;
+  @Mixin SignInFlags signIn = new SignInFlags();
 
   @Option(
       names = "--checksum",
@@ -140,7 +130,8 @@ final class DownloadOptions {
    */
   Template template(PasswordSource passwords, boolean rateIsPerJob) {
     HeaderLines lines = HeaderLines.parse(headers);
-    Secrets secrets = secrets(passwords, lines);
+    Function<Link, Secrets> secrets =
+        signIn.secrets(lines.secret(), network.secrets(passwords), passwords);
     TransferOptions transfer = transfer(rateIsPerJob);
     Path absolute = folder.toAbsolutePath().normalize();
     String wished = name == null ? null : inside(name);
@@ -151,7 +142,7 @@ final class DownloadOptions {
             absolute,
             wished,
             lines.harmless(),
-            secrets,
+            secrets.apply(link),
             expected,
             label,
             0,
@@ -202,23 +193,6 @@ final class DownloadOptions {
       options.onChange(policy("--on-change", ChangePolicy.values(), onChange));
     }
     return options.build();
-  }
-
-  private Secrets secrets(PasswordSource passwords, HeaderLines lines) {
-    NetworkSecrets way = network.secrets(passwords);
-    if (user == null) {
-      return new Secrets(null, null, lines.secret(), way);
-    }
-    int colon = user.indexOf(':');
-    String signIn = colon < 0 ? user : user.substring(0, colon);
-    if (signIn.isEmpty()) {
-      throw new InvalidInputException("--user needs a name: write it as NAME:PASS");
-    }
-    String password =
-        colon < 0
-            ? passwords.get(passwordFile, signIn, "--user NAME:PASS or --password-file")
-            : user.substring(colon + 1);
-    return new Secrets(signIn, password, lines.secret(), way);
   }
 
   private static int atLeastOne(int given) {

@@ -1,5 +1,6 @@
 package dev.loadstone.app.cli;
 
+import dev.loadstone.core.model.Cookie;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HostProfile;
@@ -11,8 +12,10 @@ import dev.loadstone.core.model.RevocationMode;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.SignIn;
 import dev.loadstone.core.model.TlsOptions;
+import dev.loadstone.core.source.CookieFile;
 import dev.loadstone.core.source.HeaderLines;
 import dev.loadstone.core.source.Sizes;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -31,6 +34,7 @@ final class HostFlags {
               "cert",
               "connections",
               "continue-unproven",
+              "cookies",
               "headers",
               "insecure",
               "limit-rate",
@@ -50,9 +54,26 @@ final class HostFlags {
   boolean bearer;
 
   @Option(
+      names = "--digest",
+      description = "Sign in by Digest only: the password itself is never sent.")
+  boolean digest;
+
+  @Option(
+      names = "--bearer-file",
+      paramLabel = "FILE",
+      description = "Sign in with the token on its first line; - reads standard input.")
+  @Nullable String bearerFile;
+
+  @Option(
+      names = "--cookies",
+      paramLabel = "FILE",
+      description = "Send cookies of a browser's cookies.txt, each to its own host only.")
+  @Nullable Path cookies;
+
+  @Option(
       names = "--password-file",
       paramLabel = "FILE",
-      description = "First line: the password or token; - reads standard input.")
+      description = "First line: the password; - reads standard input.")
   @Nullable String passwordFile;
 
   @Option(
@@ -91,7 +112,7 @@ final class HostFlags {
       paramLabel = "WHAT",
       split = ",",
       description =
-          "Forget: cacert, cert, connections, continue-unproven, headers, insecure, limit-rate,"
+          "Forget: cacert, cert, connections, continue-unproven, cookies, headers, insecure, limit-rate,"
               + " pins, proxy, revocation, sign-in, tls-name.")
   List<String> unset = new ArrayList<>();
 
@@ -102,7 +123,7 @@ final class HostFlags {
             "--unset takes " + String.join(", ", FIELDS) + ", not '" + each + "'");
       }
     }
-    if (user != null && bearer) {
+    if (user != null && hasToken()) {
       throw new InvalidInputException("--user and --bearer are two ways to sign in: give one");
     }
     if (user != null && user.indexOf(':') >= 0) {
@@ -117,7 +138,8 @@ final class HostFlags {
     Headers kept = unset.contains("headers") ? onlySignIn(before.headers()) : before.headers();
     String name = before.user();
     String password = before.password();
-    if (unset.contains("sign-in") || user != null || bearer) {
+    boolean digestOnly = before.digestOnly() && !hasToken() && (user == null || digest);
+    if (unset.contains("sign-in") || user != null || hasToken()) {
       kept = kept.without(AUTHORIZATION);
       name = null;
       password = null;
@@ -126,8 +148,8 @@ final class HostFlags {
       name = user;
       password = passwords.get(passwordFile, user, "--password-file");
     }
-    if (bearer) {
-      String token = passwords.get(passwordFile, "the token", "--password-file");
+    if (hasToken()) {
+      String token = passwords.get(bearerFile, "the token", "--bearer-file");
       kept = kept.plus(AUTHORIZATION, "Bearer " + token.strip());
     }
     for (HeaderField field : lines(passwords).secret().fields()) {
@@ -138,7 +160,24 @@ final class HostFlags {
             unset.contains("proxy") ? null : before.network().proxyUser(),
             unset.contains("proxy") ? null : before.network().proxyPassword(),
             unset.contains("cert") ? null : before.network().keyPassword());
-    return new Secrets(name, password, kept, network.secrets(passwords).orElse(way));
+    return new Secrets(
+        name,
+        password,
+        name != null && (digest || digestOnly),
+        kept,
+        cookies(before, passwords),
+        network.secrets(passwords).orElse(way));
+  }
+
+  private boolean hasToken() {
+    return bearer || bearerFile != null;
+  }
+
+  private List<Cookie> cookies(Secrets before, PasswordSource passwords) {
+    if (cookies != null) {
+      return CookieFile.parse(passwords.privateText("--cookies", cookies));
+    }
+    return unset.contains("cookies") ? List.of() : before.cookies();
   }
 
   private static Headers onlySignIn(Headers headers) {
@@ -190,7 +229,7 @@ final class HostFlags {
 
   private static SignIn signIn(Secrets secrets) {
     if (secrets.user() != null) {
-      return SignIn.BASIC;
+      return secrets.digestOnly() ? SignIn.DIGEST : SignIn.BASIC;
     }
     boolean token =
         secrets.headers().first(AUTHORIZATION).filter(v -> v.startsWith("Bearer ")).isPresent();

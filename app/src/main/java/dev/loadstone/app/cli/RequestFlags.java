@@ -1,20 +1,25 @@
 package dev.loadstone.app.cli;
 
+import dev.loadstone.core.model.HeaderField;
+import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Query;
 import dev.loadstone.core.model.RequestOptions;
 import dev.loadstone.core.model.RequestOptions.Decoding;
+import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.WebRequest;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What a person asks with {@code loadstone request}. */
 final class RequestFlags {
+  private static final String AUTHORIZATION = "Authorization";
+
   @Parameters(
       paramLabel = "[METHOD] URL",
       arity = "1..2",
@@ -35,17 +40,7 @@ final class RequestFlags {
       description = "Appended to the link's query, encoded; may be repeated.")
   List<String> query = new ArrayList<>();
 
-  @Option(
-      names = "--user",
-      paramLabel = "NAME:PASS",
-      description = "Sign in; with NAME alone the password is asked for.")
-  @Nullable String user;
-
-  @Option(
-      names = "--password-file",
-      paramLabel = "FILE",
-      description = "First line: the password of --user NAME; - reads standard input.")
-  @Nullable String passwordFile;
+  @Mixin SignInFlags signIn = new SignInFlags();
 
   @Option(
       names = "--follow",
@@ -94,9 +89,7 @@ final class RequestFlags {
         .query(Query.parse(query))
         .body(body.body(surroundings.in()))
         .options(options());
-    PasswordSource passwords = new PasswordSource(surroundings);
-    request.networkSecrets(network.secrets(passwords));
-    signIn(request, passwords);
+    signIn(request, new PasswordSource(surroundings));
     return request.build();
   }
 
@@ -122,18 +115,23 @@ final class RequestFlags {
   }
 
   private void signIn(WebRequest.Builder request, PasswordSource passwords) {
-    if (user == null) {
-      return;
+    Headers given = new Headers(headers.stream().map(HeaderField::parse).toList());
+    Secrets secrets =
+        signIn
+            .secrets(given, network.secrets(passwords), passwords)
+            .apply(Link.parse(words.getLast()));
+    if (!given.has(AUTHORIZATION)) {
+      secrets
+          .headers()
+          .first(AUTHORIZATION)
+          .ifPresent(token -> request.header(AUTHORIZATION, token));
     }
-    int colon = user.indexOf(':');
-    String name = colon < 0 ? user : user.substring(0, colon);
-    if (name.isEmpty()) {
-      throw new InvalidInputException("--user needs a name: write it as NAME:PASS");
+    if (secrets.user() != null) {
+      request.user(secrets.user(), secrets.password());
     }
-    request.user(
-        name,
-        colon < 0
-            ? passwords.get(passwordFile, name, "--user NAME:PASS or --password-file")
-            : user.substring(colon + 1));
+    request
+        .digestOnly(secrets.digestOnly())
+        .cookies(secrets.cookies())
+        .networkSecrets(secrets.network());
   }
 }

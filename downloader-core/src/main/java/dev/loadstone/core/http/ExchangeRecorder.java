@@ -72,6 +72,10 @@ final class ExchangeRecorder extends EventListener {
     startedAt = time.now();
   }
 
+  Redaction redaction() {
+    return redaction;
+  }
+
   synchronized void begin() {
     began = time.nanos();
     deadline.arm(timeouts.connect());

@@ -13,6 +13,19 @@ public interface HttpCall {
    */
   HttpAnswer execute() throws FailureException;
 
+  /**
+   * Whether the answer asked who is there, and the same request, made again, says so. True at most
+   * once in a row.
+   */
+  default boolean wantsSignIn() {
+    return false;
+  }
+
+  /** Takes out what is secret of the request as it was sent. */
+  default Redaction redaction() {
+    return Redaction.COMMON;
+  }
+
   /** Ends the call from any thread, at any time, more than once; a blocked read fails at once. */
   void cancel();
 

@@ -76,6 +76,11 @@ final class OkHttpCall implements HttpCall {
     return recorder.exchange();
   }
 
+  @Override
+  public Redaction redaction() {
+    return recorder.redaction();
+  }
+
   /** Breaks the connection off, whoever waits for it. */
   void abandon() {
     asker.aborted().complete(null);

@@ -42,6 +42,7 @@ public final class OkHttpTransport implements HttpTransport {
   private final OkHttpClient root;
   private final OkHttpRoute.Common common;
   private final Map<RouteKey, OkHttpRoute> routes = new HashMap<>();
+  private final DigestSessions digests = new DigestSessions();
   private final Map<ClientKey, HttpClient> clients = new HashMap<>();
 
   /** The files' stamps make edited ones new ones. */
@@ -103,10 +104,12 @@ public final class OkHttpTransport implements HttpTransport {
         new RouteKey(options.network(), options.secrets(), stamps(options.network().tls()));
     ClientKey key = new ClientKey(routeKey, options.timeout(), options.stallTimeout());
     HttpClient known = clients.get(key);
-    if (known != null) {
-      return known;
-    }
-    OkHttpRoute route = route(routeKey);
+    HttpClient plain = known == null ? made(key, options) : known;
+    return new CookieClient(new DigestClient(plain, digests), options.cookies(), time);
+  }
+
+  private HttpClient made(ClientKey key, ClientOptions options) throws FailureException {
+    OkHttpRoute route = route(key.route);
     Map<Way, OkHttpClient> derived = new ConcurrentHashMap<>();
     HttpClient client =
         (request, phases) -> {

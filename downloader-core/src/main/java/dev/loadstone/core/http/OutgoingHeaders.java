@@ -60,9 +60,9 @@ public final class OutgoingHeaders {
     return new Headers(placed);
   }
 
-  /** {@code Authorization} of RFC 7617; null without a user. */
+  /** {@code Authorization} of RFC 7617; null without a user who may be named at once. */
   static @Nullable String basic(Secrets secrets) {
-    if (secrets.user() == null) {
+    if (secrets.user() == null || secrets.digestOnly()) {
       return null;
     }
     String password = secrets.password() == null ? "" : secrets.password();

@@ -90,7 +90,10 @@ final class ReadAheadSocket extends Socket implements AuditedSocket {
   /** Whether more than so many bytes can be read without waiting. */
   boolean holdsMoreThan(int bytes) throws IOException {
     ReadAhead stream = input();
-    return stream != null && (stream.until - stream.from > bytes || stream.available() > bytes);
+    // A last answer's socket is closed as soon as its last byte was taken.
+    return stream != null
+        && !isClosed()
+        && (stream.until - stream.from > bytes || stream.available() > bytes);
   }
 
   /** Whether a reader was told that the peer ended the connection. */

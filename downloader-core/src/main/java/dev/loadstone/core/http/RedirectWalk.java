@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Secrets go along only while scheme, host and port are the original's; other headers go on,
  * {@code Range} and {@code If-Range} among them. An idempotent request that a reused connection
  * swallowed without a byte of an answer is asked again at once (RFC 9112 9.3.1), as an exchange
- * that is told like any other.
+ * that is told like any other; so is one that answers a server's question who is there.
  *
  * <p>One thread follows, any thread cancels.
  */
@@ -57,13 +57,13 @@ public final class RedirectWalk {
     for (int number = 0; ; number++) {
       at = request.link();
       hop = number;
-      ToldAnswer answer = ask(request);
+      ToldAnswer answer = answer(request);
       if (!Statuses.isRedirect(answer.status()) || rules.most() == 0) {
         return answer;
       }
       try (answer) {
         request = next(request, answer);
-        answer.redirectsTo = KeptText.link(redaction.link(request.link()));
+        answer.redirectsTo = KeptText.link(redacted(request.link(), answer.call));
       }
     }
   }
@@ -89,6 +89,21 @@ public final class RedirectWalk {
       throw new IllegalStateException("nothing was asked yet");
     }
     return seen(call, hop);
+  }
+
+  /** Without what the person gave, and what went along with this request. */
+  private String redacted(Link target, HttpCall call) {
+    return call.redaction().text(redaction.link(target));
+  }
+
+  /** A server's question is answered once; what it says then is the answer. */
+  private ToldAnswer answer(HttpRequest request) throws FailureException {
+    ToldAnswer answer = ask(request);
+    if (!answer.call.wantsSignIn()) {
+      return answer;
+    }
+    answer.close();
+    return ask(request);
   }
 
   private ToldAnswer ask(HttpRequest request) throws FailureException {

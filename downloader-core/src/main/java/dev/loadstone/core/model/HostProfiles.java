@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,8 +56,14 @@ public record HostProfiles(List<HostProfile> all, Map<HostPattern, Secrets> secr
       return new Secrets(
           signsIn ? asked.user() : secrets.user(),
           signsIn ? asked.password() : secrets.password(),
+          signsIn ? asked.digestOnly() : secrets.digestOnly(),
           joined(asked.headers(), own, n -> asked.headers().has(n) || askedHeaders.has(n)),
+          asked.cookies().isEmpty() ? secrets.cookies() : both(asked.cookies(), secrets.cookies()),
           asked.network());
+    }
+
+    private static List<Cookie> both(List<Cookie> first, List<Cookie> more) {
+      return Stream.concat(first.stream(), more.stream()).toList();
     }
 
     private static Headers joined(Headers first, Headers more, Predicate<String> isThere) {

@@ -1,5 +1,6 @@
 package dev.loadstone.core.model;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,17 +10,34 @@ import org.jspecify.annotations.Nullable;
  * gave that is not known to be harmless. Never stored in the database, never printed.
  *
  * @param user name for Basic or Digest authentication; null without one
+ * @param digestOnly answers the server's question (RFC 7616) and never sends the password itself
+ * @param cookies each for the hosts it names, whatever the origin
  * @param network what opens the way there: for the proxy and the client's own key
  */
 public record Secrets(
-    @Nullable String user, @Nullable String password, Headers headers, NetworkSecrets network) {
+    @Nullable String user,
+    @Nullable String password,
+    boolean digestOnly,
+    Headers headers,
+    List<Cookie> cookies,
+    NetworkSecrets network) {
   public static final Secrets NONE = new Secrets(null, null, Headers.NONE);
   private static final Set<String> HARMLESS =
       Set.of("accept", "accept-language", "user-agent", "cache-control", "pragma");
 
+  public Secrets {
+    cookies = List.copyOf(cookies);
+  }
+
   /** Secrets of the origin alone. */
   public Secrets(@Nullable String user, @Nullable String password, Headers headers) {
     this(user, password, headers, NetworkSecrets.NONE);
+  }
+
+  /** Secrets without cookies, with a password that may be sent. */
+  public Secrets(
+      @Nullable String user, @Nullable String password, Headers headers, NetworkSecrets network) {
+    this(user, password, false, headers, List.of(), network);
   }
 
   /** True for a header that may be stored, shown and sent across origins. */
@@ -28,15 +46,23 @@ public record Secrets(
   }
 
   public Secrets withHeaders(Headers newHeaders) {
-    return new Secrets(user, password, newHeaders, network);
+    return new Secrets(user, password, digestOnly, newHeaders, cookies, network);
   }
 
   public Secrets withNetwork(NetworkSecrets newNetwork) {
-    return new Secrets(user, password, headers, newNetwork);
+    return new Secrets(user, password, digestOnly, headers, cookies, newNetwork);
+  }
+
+  public Secrets withDigestOnly(boolean only) {
+    return new Secrets(user, password, only, headers, cookies, network);
+  }
+
+  public Secrets withCookies(List<Cookie> newCookies) {
+    return new Secrets(user, password, digestOnly, headers, newCookies, network);
   }
 
   public boolean isEmpty() {
-    return user == null && headers.fields().isEmpty() && network.isEmpty();
+    return user == null && headers.fields().isEmpty() && cookies.isEmpty() && network.isEmpty();
   }
 
   @Override

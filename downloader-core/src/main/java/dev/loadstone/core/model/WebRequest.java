@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param link with the query in it
  * @param headers as given, in order, repetitions and case kept
  * @param user name to sign in with; null without one
+ * @param digestOnly signs in when the server asks for Digest, and never sends the password itself
+ * @param cookies each for the hosts it names, redirects included
  * @param networkSecrets for the proxy and the client's own key
  * @param wholeServer asks {@code OPTIONS *}, about the server instead of the link's path (RFC 9110
  *     9.3.7)
@@ -24,6 +26,8 @@ public record WebRequest(
     Headers headers,
     @Nullable String user,
     @Nullable String password,
+    boolean digestOnly,
+    List<Cookie> cookies,
     NetworkSecrets networkSecrets,
     RequestBody body,
     boolean wholeServer,
@@ -56,6 +60,7 @@ public record WebRequest(
    *     take, a header that nobody may give; the message never holds a header's value
    */
   public WebRequest {
+    cookies = List.copyOf(cookies);
     method
         .refusal()
         .ifPresent(
@@ -104,7 +109,9 @@ public record WebRequest(
     return new Secrets(
         user,
         password,
+        digestOnly,
         new Headers(headers.fields().stream().filter(each -> !isHarmless(each)).toList()),
+        cookies,
         networkSecrets);
   }
 
@@ -135,6 +142,8 @@ public record WebRequest(
     private final List<HeaderField> headers = new ArrayList<>();
     private @Nullable String user;
     private @Nullable String password;
+    private boolean digestOnly;
+    private List<Cookie> cookies = List.of();
     private NetworkSecrets networkSecrets = NetworkSecrets.NONE;
     private RequestBody body = RequestBody.NONE;
     private boolean wholeServer;
@@ -150,6 +159,8 @@ public record WebRequest(
       headers.addAll(from.headers.fields());
       user = from.user;
       password = from.password;
+      digestOnly = from.digestOnly;
+      cookies = from.cookies;
       networkSecrets = from.networkSecrets;
       body = from.body;
       wholeServer = from.wholeServer;
@@ -200,6 +211,18 @@ public record WebRequest(
       return this;
     }
 
+    /** Signs in by Digest alone (RFC 7616): the password itself is never sent. */
+    public Builder digestOnly(boolean only) {
+      digestOnly = only;
+      return this;
+    }
+
+    /** Cookies beside those that servers set on the way; each goes to the hosts it names. */
+    public Builder cookies(List<Cookie> given) {
+      cookies = List.copyOf(given);
+      return this;
+    }
+
     /** For the proxy and the client's own key. */
     public Builder networkSecrets(NetworkSecrets value) {
       networkSecrets = value;
@@ -239,6 +262,8 @@ public record WebRequest(
           new Headers(headers),
           user,
           password,
+          digestOnly,
+          cookies,
           networkSecrets,
           body,
           wholeServer,

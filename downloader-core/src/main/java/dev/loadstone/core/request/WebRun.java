@@ -3,6 +3,7 @@ package dev.loadstone.core.request;
 import dev.loadstone.core.disk.FileStore;
 import dev.loadstone.core.http.AnswerBody;
 import dev.loadstone.core.http.ClientOptions;
+import dev.loadstone.core.http.CookieJar;
 import dev.loadstone.core.http.HopListener;
 import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpRequest;
@@ -110,7 +111,8 @@ final class WebRun implements Runnable, HopListener {
             longest,
             options.stallTimeout(),
             request.networkSecrets(),
-            Set.of(request.link().origin()));
+            Set.of(request.link().origin()),
+            new CookieJar(request.cookies()));
     HttpRequest first = Wire.request(request, target, this::told);
     RedirectRules rules =
         new RedirectRules(options.redirects(), false, options.bodyToOtherOrigins());

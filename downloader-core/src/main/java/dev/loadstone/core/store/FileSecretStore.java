@@ -239,7 +239,13 @@ public final class FileSecretStore implements SecretStore {
   private static void writeMembers(JsonGenerator json, Secrets secrets) {
     Json.writeIfAny(json, "user", secrets.user());
     Json.writeIfAny(json, "password", secrets.password());
+    if (secrets.digestOnly()) {
+      json.writeBooleanProperty("digestOnly", true);
+    }
     ModelJson.writeHeaders(json, "headers", secrets.headers());
+    if (!secrets.cookies().isEmpty()) {
+      CookieJson.write(json, secrets.cookies());
+    }
     NetworkSecrets network = secrets.network();
     Json.writeIfAny(json, "proxyUser", network.proxyUser());
     Json.writeIfAny(json, "proxyPassword", network.proxyPassword());
@@ -267,7 +273,9 @@ public final class FileSecretStore implements SecretStore {
     return new Secrets(
         json.textOrNull("user"),
         json.textOrNull("password"),
+        json.is("digestOnly", false),
         ModelJson.readHeaders(json, "headers"),
+        CookieJson.read(json),
         new NetworkSecrets(
             json.textOrNull("proxyUser"),
             json.textOrNull("proxyPassword"),

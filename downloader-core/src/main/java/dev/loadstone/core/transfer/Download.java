@@ -2,6 +2,7 @@ package dev.loadstone.core.transfer;
 
 import dev.loadstone.core.disk.PartFile;
 import dev.loadstone.core.http.ClientOptions;
+import dev.loadstone.core.http.CookieJar;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.FailureCode;
@@ -57,7 +58,8 @@ final class Download {
             options.timeout(),
             options.stallTimeout(),
             request.secrets().network(),
-            request.links().stream().map(Link::origin).collect(Collectors.toSet()));
+            request.links().stream().map(Link::origin).collect(Collectors.toSet()),
+            new CookieJar(request.secrets().cookies()));
     Requests requests = new Requests(attempt, attempt.tools().transport().client(client));
     return new Download(attempt, new Targets(attempt, previous), requests).run();
   }

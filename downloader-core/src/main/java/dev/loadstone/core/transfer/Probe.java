@@ -1,6 +1,7 @@
 package dev.loadstone.core.transfer;
 
 import dev.loadstone.core.http.ClientOptions;
+import dev.loadstone.core.http.CookieJar;
 import dev.loadstone.core.http.HopListener;
 import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpRequest;
@@ -59,7 +60,8 @@ public final class Probe {
             options.timeout(),
             options.stallTimeout(),
             request.secrets().network(),
-            Set.of(request.link().origin()));
+            Set.of(request.link().origin()),
+            new CookieJar(request.secrets().cookies()));
     boolean guarded = !request.checksums().isEmpty();
     RedirectRules rules = new RedirectRules(RedirectRules.DEFAULTS.most(), guarded);
     walk = new RedirectWalk(transport.client(client), first, rules, new Unheard());

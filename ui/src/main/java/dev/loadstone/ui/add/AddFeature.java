@@ -1,37 +1,49 @@
 package dev.loadstone.ui.add;
 
+import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
-import java.io.File;
-import java.io.IOException;
-import java.nio.charset.MalformedInputException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.StringJoiner;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.input.DragEvent;
-import javafx.scene.input.Dragboard;
-import javafx.scene.input.TransferMode;
+import javafx.scene.input.Clipboard;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** Lets a person add links. FX thread. */
 public final class AddFeature {
   private static final Texts TEXTS = Texts.of(AddFeature.class);
-  private static final String FOLDER = "add.folder";
-
-  /** A list of 100,000 long links is smaller. */
-  private static final long LARGEST_LIST = 32L << 20;
+  private static final String WATCH = "add.watch";
 
   private final EngineSession session;
   private final Workbench workbench;
   private final Command open;
+  private final Command watch;
+  private final Executor background = task -> Thread.ofVirtual().name("loadstone-add").start(task);
+  private @Nullable Timeline watching;
 
   public AddFeature(EngineSession session, Workbench workbench) {
     this.session = session;
     this.workbench = workbench;
     open = Command.of(TEXTS, "add.open", Feather.PLUS, () -> offer("")).on("Shortcut+N");
+    watch = Command.of(TEXTS, "add.watch", Feather.CLIPBOARD, this::toggleWatch);
+    if (workbench.preferences().get(WATCH, "off").equals("on")) {
+      startWatch();
+    }
   }
 
   /** Opens the sheet. */
@@ -39,73 +51,157 @@ public final class AddFeature {
     return open;
   }
 
+  /** Turns the offer of copied links on and off. */
+  public Command watch() {
+    return watch;
+  }
+
   /** Shows the sheet with these links in it. */
   public void offer(String links) {
-    AddModel model = new AddModel(session);
-    model.folder().set(workbench.preferences().get(FOLDER, usualFolder()));
-    model.text().set(links.strip());
-    AddSheet sheet = new AddSheet(model, () -> submit(model), workbench.sheets()::close);
-    workbench.sheets().show(sheet);
-    sheet.focus();
+    boolean isLong = links.length() > LinksField.MOST;
+    offer(
+        isLong ? "" : links.strip(),
+        isLong ? List.of(new LinkSource(TEXTS.get("sheet.pasted"), links)) : List.of());
   }
 
   /** Takes links, texts and list files that are dropped on a scene. */
   public void takeDropsOn(Scene scene) {
-    scene.setOnDragOver(
-        event -> {
-          if (isOfUse(event.getDragboard())) {
-            event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
-            event.consume();
-          }
-        });
-    scene.setOnDragDropped(this::drop);
+    new Drops(background, this::offer, workbench.notices()).on(scene);
   }
 
-  private static boolean isOfUse(Dragboard board) {
-    return board.hasUrl() || board.hasString() || board.hasFiles();
+  private void offer(String text, List<LinkSource> files) {
+    AddOptions usual = AddOptions.to(FolderField.last(workbench.preferences()).getFirst());
+    AddModel model = new AddModel(engine(), usual, background, Platform::runLater);
+    model.text(text);
+    files.forEach(model::add);
+    AddSheet[] shown = new AddSheet[1];
+    Runnable cancel = () -> workbench.sheets().close();
+    AddSheet sheet =
+        new AddSheet(model, workbench.preferences(), now -> submit(model, now, shown[0]), cancel);
+    shown[0] = sheet;
+    sheet
+        .sceneProperty()
+        .subscribe(
+            (before, after) -> {
+              if (before != null && after == null) {
+                model.close();
+              }
+            });
+    workbench.sheets().show(sheet);
+    sheet.focus();
   }
 
-  private void drop(DragEvent event) {
-    Dragboard board = event.getDragboard();
-    String text =
-        board.hasFiles() ? texts(board) : board.hasUrl() ? board.getUrl() : board.getString();
-    event.setDropCompleted(text != null && !text.isBlank());
-    event.consume();
-    if (text != null && !text.isBlank()) {
-      offer(text);
-    }
-  }
-
-  private String texts(Dragboard board) {
-    StringJoiner all = new StringJoiner("\n");
-    for (File file : board.getFiles()) {
-      try {
-        all.add(text(file.toPath()));
-      } catch (IOException e) {
-        workbench.notices().problem(TEXTS.format("drop.unreadable", file.getName()));
-      }
-    }
-    return all.toString();
-  }
-
-  private static String text(Path file) throws IOException {
-    if (Files.size(file) > LARGEST_LIST) {
-      throw new MalformedInputException(1);
-    }
-    return Files.readString(file);
-  }
-
-  private void submit(AddModel model) {
-    workbench.preferences().put(FOLDER, model.folder().get());
-    workbench.sheets().close();
+  private void submit(AddModel model, boolean now, AddSheet sheet) {
+    sheet.busy(true);
     model.submit(
-        count -> workbench.notices().tell(TEXTS.format("added", count)),
-        workbench.notices()::problem);
+        now,
+        added -> {
+          FolderField.remember(workbench.preferences(), model.options().folder());
+          workbench.sheets().close();
+          tell(added);
+        },
+        problem -> {
+          sheet.busy(false);
+          sheet.wrong(problem);
+        });
   }
 
-  private static String usualFolder() {
-    Path home = Path.of(System.getProperty("user.home"));
-    Path downloads = home.resolve("Downloads");
-    return (Files.isDirectory(downloads) ? downloads : home).resolve("assets").toString();
+  private void tell(AddModel.Added added) {
+    String text = TEXTS.format("added", added.count());
+    workbench
+        .notices()
+        .tell(
+            added.unread() == 0
+                ? text
+                : text + "; " + TEXTS.format("added.unread", added.unread()));
+  }
+
+  private AddModel.Engine engine() {
+    Set<String> links =
+        session.jobs().rows().stream()
+            .map(row -> row.job().request().link().text())
+            .collect(Collectors.toSet());
+    return new AddModel.Engine() {
+      @Override
+      public boolean isInQueue(Link link) {
+        return links.contains(link.text());
+      }
+
+      @Override
+      public CompletableFuture<ProbedFile> probe(JobRequest request) {
+        return AddFeature.this.probe(request);
+      }
+
+      @Override
+      public void submit(
+          List<JobRequest> requests, Consumer<Integer> added, Consumer<String> failed) {
+        if (requests.isEmpty()) {
+          failed.accept(TEXTS.get("added.nothing"));
+        } else {
+          session.ask(engine -> engine.submit(requests).size(), added, failed);
+        }
+      }
+    };
+  }
+
+  private CompletableFuture<ProbedFile> probe(JobRequest request) {
+    CompletableFuture<ProbedFile> answer = new CompletableFuture<>();
+    session.ask(
+        engine -> engine.probe(request),
+        asked -> {
+          CompletableFuture<ProbedFile> _ =
+              asked.whenComplete(
+                  (file, thrown) -> {
+                    if (file == null) {
+                      answer.completeExceptionally(thrown);
+                    } else {
+                      answer.complete(file);
+                    }
+                  });
+          CompletableFuture<ProbedFile> _ =
+              answer.whenComplete(
+                  (_, _) -> {
+                    if (answer.isCancelled()) {
+                      asked.cancel(true);
+                    }
+                  });
+        },
+        problem -> answer.completeExceptionally(new InvalidInputException(problem)));
+    return answer;
+  }
+
+  private void toggleWatch() {
+    Timeline running = watching;
+    if (running == null) {
+      startWatch();
+    } else {
+      running.stop();
+      watching = null;
+    }
+    boolean on = watching != null;
+    workbench.preferences().put(WATCH, on ? "on" : "off");
+    workbench.notices().tell(TEXTS.get(on ? "watch.on" : "watch.off"));
+  }
+
+  private void startWatch() {
+    ClipboardWatch clipboard =
+        new ClipboardWatch(() -> Clipboard.getSystemClipboard().getString(), this::copied);
+    Timeline every = new Timeline(new KeyFrame(Duration.seconds(1), _ -> clipboard.look()));
+    every.setCycleCount(Animation.INDEFINITE);
+    every.play();
+    watching = every;
+  }
+
+  private void copied(String text) {
+    if (!workbench.sheets().isOpen()) {
+      int count = (int) text.lines().filter(line -> !line.isBlank()).count();
+      workbench
+          .notices()
+          .offer(
+              TEXTS.format("watch.found", count),
+              TEXTS.get("watch.add"),
+              () -> offer(text),
+              () -> {});
+    }
   }
 }

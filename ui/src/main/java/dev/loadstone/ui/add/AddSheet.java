@@ -1,51 +1,76 @@
 package dev.loadstone.ui.add;
 
 import atlantafx.base.theme.Styles;
+import dev.loadstone.ui.common.Figures;
+import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
-import java.io.File;
-import javafx.beans.binding.Bindings;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
-import javafx.scene.control.ListCell;
-import javafx.scene.control.ListView;
-import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.scene.layout.GridPane;
+import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.stage.DirectoryChooser;
-import org.jspecify.annotations.Nullable;
+import javafx.util.Duration;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** Asks for links and where their files go, and shows what will be downloaded. */
+/** Asks for links, shows what each would bring, and where it would go. */
 final class AddSheet extends VBox {
   private static final Texts TEXTS = Texts.of(AddSheet.class);
+  private static final Duration TYPING = Duration.millis(200);
+  private static final int PROBLEMS_SHOWN = 3;
 
   private final AddModel model;
-  private final TextArea links = new TextArea();
-  private final TextField folder = new TextField();
-  private final TextField label = new TextField();
-  private final Label summary = new Label();
+  private final Consumer<Boolean> submit;
+  private final LinksField links;
+  private final FlowPane files = new FlowPane(6, 6);
+  private final CheckBox ranges = new CheckBox();
+  private final IssueBar issues;
+  private final Label problems = new Label();
+  private final Label total = new Label();
+  private final Label wrong = new Label();
   private final Button download = new Button();
-  private final ListView<AddModel.Row> rows = new ListView<>();
+  private final Button later = new Button(TEXTS.get("sheet.later"));
+  private final OptionsPane options;
+  private final PauseTransition typing = new PauseTransition(TYPING);
 
-  AddSheet(AddModel model, Runnable submit, Runnable cancel) {
+  /**
+   * A sheet over a model.
+   *
+   * @param submit told whether the downloads start at once
+   */
+  AddSheet(AddModel model, Preferences preferences, Consumer<Boolean> submit, Runnable cancel) {
     this.model = model;
+    this.submit = submit;
     getStyleClass().add("add-sheet");
+    links = new LinksField(text -> model.add(new LinkSource(TEXTS.get("sheet.pasted"), text)));
+    issues = new IssueBar(model);
+    options = new OptionsPane(model, preferences);
+    RowTable rows = new RowTable(model, this::wrong);
+    VBox.setVgrow(rows, Priority.ALWAYS);
     Label title = new Label(TEXTS.get("sheet.title"));
     title.getStyleClass().add("sheet-title");
-    getChildren()
-        .addAll(title, linksArea(), rowsList(), summary, options(), buttons(submit, cancel));
-    summary.getStyleClass().add("add-summary");
-    summary.setWrapText(true);
-    model.reading().subscribe(this::show);
+    VBox body = new VBox(links, files, ranges, rows, issues, problems, options);
+    body.getStyleClass().add("add-body");
+    getChildren().addAll(title, scrolled(body), wrong, footer(cancel));
+    decorate();
+    links.setText(model.text());
+    model.options(options.read());
+    links.textProperty().subscribe(text -> model.text(text));
+    model.version().subscribe(_ -> later());
+    model.draft().subscribe(this::show);
+    model.sum().subscribe(_ -> sum());
+    model.reading().subscribe(_ -> sum());
     setOnKeyPressed(
         event -> {
           if (event.getCode() == KeyCode.ESCAPE) {
@@ -56,147 +81,164 @@ final class AddSheet extends VBox {
             event.consume();
           }
         });
+    typing.setOnFinished(_ -> model.read());
   }
 
   void focus() {
-    if (links.getText().isBlank()) {
+    // Only then is what scrolls part of the scene.
+    applyCss();
+    layout();
+    if (model.text().isBlank() && model.files().isEmpty()) {
       links.requestFocus();
     } else {
       download.requestFocus();
     }
   }
 
-  private Node linksArea() {
-    links.setId("add-links");
-    links.setPromptText(TEXTS.get("sheet.links.prompt"));
-    links.setAccessibleText(TEXTS.get("sheet.links"));
-    links.setPrefRowCount(4);
-    links.getStyleClass().add("links");
-    links.textProperty().bindBidirectional(model.text());
-    return links;
+  /** Whether it waits for the engine. */
+  void busy(boolean waits) {
+    setDisable(waits);
+    if (waits) {
+      download.setText(TEXTS.get("sheet.adding"));
+    } else {
+      sum();
+    }
   }
 
-  private Node rowsList() {
-    rows.setId("add-rows");
-    rows.setFixedCellSize(28);
-    rows.setAccessibleText(TEXTS.get("sheet.rows"));
-    rows.getStyleClass().addAll(Styles.DENSE, "add-rows");
-    rows.setCellFactory(_ -> new RowCell());
-    rows.setFocusTraversable(false);
-    return rows;
+  /** Tells what is to be mended. */
+  void wrong(String text) {
+    wrong.setText(text);
+    shown(wrong, !text.isEmpty());
   }
 
-  private Node options() {
-    folder.setId("add-folder");
-    folder.textProperty().bindBidirectional(model.folder());
-    label.setId("add-label");
-    label.setPromptText(TEXTS.get("sheet.label.prompt"));
-    label.textProperty().bindBidirectional(model.label());
-    Button choose = new Button(null, new FontIcon(Feather.FOLDER));
-    choose.setAccessibleText(TEXTS.get("sheet.choose"));
-    choose.getStyleClass().add(Styles.BUTTON_ICON);
-    choose.setOnAction(_ -> chooseFolder());
-    CheckBox now = new CheckBox(TEXTS.get("sheet.now"));
-    now.selectedProperty().bindBidirectional(model.startNow());
-    HBox place = new HBox(4, folder, choose);
-    HBox.setHgrow(folder, Priority.ALWAYS);
-    GridPane grid = new GridPane();
-    grid.getStyleClass().add("add-options");
-    grid.addRow(0, caption("sheet.folder", folder), place);
-    grid.addRow(1, caption("sheet.label", label), label);
-    grid.add(now, 1, 2);
-    GridPane.setHgrow(place, Priority.ALWAYS);
-    return grid;
+  private void later() {
+    showFiles();
+    wrong(model.options().problem().orElse(""));
+    if (model.version().get() <= 1) {
+      model.read();
+    } else {
+      typing.playFromStart();
+    }
   }
 
-  private Node buttons(Runnable submit, Runnable cancel) {
+  /** In a low window all can still be reached. */
+  private static Node scrolled(VBox body) {
+    ScrollPane scroll = new ScrollPane(body);
+    scroll.getStyleClass().add("add-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFitToHeight(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
+  }
+
+  private void decorate() {
+    files.getStyleClass().add("add-files");
+    ranges.setId("add-ranges");
+    ranges.setSelected(true);
+    ranges.setOnAction(_ -> model.writeOutRanges(ranges.isSelected()));
+    problems.setId("add-problems");
+    problems.getStyleClass().add("add-problems");
+    problems.setWrapText(true);
+    wrong.setId("add-wrong");
+    wrong.getStyleClass().add("add-wrong");
+    wrong.setWrapText(true);
+    for (Label each : List.of(problems, wrong)) {
+      each.setMinHeight(Region.USE_PREF_SIZE);
+      shown(each, false);
+    }
+    showFiles();
+  }
+
+  private Node footer(Runnable cancel) {
     Button no = new Button(TEXTS.get("sheet.cancel"));
     no.setCancelButton(true);
     no.setOnAction(_ -> cancel.run());
+    later.setId("add-later");
+    later.setOnAction(_ -> submit.accept(false));
     download.setId("add-download");
     download.getStyleClass().add(Styles.ACCENT);
     download.setDefaultButton(true);
-    download.setOnAction(_ -> submit.run());
-    download
-        .disableProperty()
-        .bind(
-            Bindings.createBooleanBinding(
-                () -> model.reading().get().rows().isEmpty(), model.reading()));
-    Region gap = new Region();
-    HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox line = new HBox(8, gap, no, download);
-    line.setAlignment(Pos.CENTER_RIGHT);
+    download.setOnAction(_ -> submit.accept(true));
+    total.setId("add-total");
+    total.getStyleClass().add("add-total");
+    total.setMinWidth(0);
+    total.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(total, Priority.ALWAYS);
+    HBox line = new HBox(8, total, no, later, download);
+    line.setAlignment(Pos.CENTER_LEFT);
+    for (Button each : List.of(no, later, download)) {
+      each.setMinWidth(Region.USE_PREF_SIZE);
+    }
     return line;
   }
 
-  private void show(AddModel.Reading reading) {
-    rows.getItems().setAll(reading.rows());
-    int lines = Math.clamp(reading.rows().size(), 0, 7);
-    rows.setVisible(lines > 0);
-    rows.setManaged(lines > 0);
-    rows.setPrefHeight(lines * rows.getFixedCellSize() + 2);
-    download.setText(TEXTS.format("sheet.download", reading.rows().size()));
-    long known = reading.rows().stream().filter(AddModel.Row::duplicate).count();
-    StringBuilder text = new StringBuilder();
-    if (known > 0) {
-      text.append(TEXTS.format("sheet.known", known));
+  private void show(Draft draft) {
+    LinkReading reading = draft.reading();
+    shown(ranges, reading.inRanges() > 0);
+    ranges.setText(TEXTS.format("sheet.ranges", reading.inRanges()));
+    List<String> lines = new ArrayList<>();
+    reading.problems().stream().limit(PROBLEMS_SHOWN).forEach(each -> lines.add(words(each)));
+    if (reading.problemCount() > PROBLEMS_SHOWN) {
+      lines.add(TEXTS.format("sheet.errors.more", reading.problemCount() - PROBLEMS_SHOWN));
     }
-    reading.errors().stream()
-        .limit(3)
-        .forEach(
-            error ->
-                text.append(text.isEmpty() ? "" : "\n")
-                    .append(TEXTS.format("sheet.error", error.line(), error.text())));
-    summary.setText(text.toString());
-    summary.setVisible(!text.isEmpty());
-    summary.setManaged(!text.isEmpty());
+    problems.setText(String.join("\n", lines));
+    shown(problems, !lines.isEmpty());
   }
 
-  private void chooseFolder() {
-    DirectoryChooser chooser = new DirectoryChooser();
-    File current = new File(folder.getText());
-    if (current.isDirectory()) {
-      chooser.setInitialDirectory(current);
-    }
-    File chosen = chooser.showDialog(getScene().getWindow());
-    if (chosen != null) {
-      folder.setText(chosen.getPath());
-    }
+  private static String words(LinkReading.LineProblem problem) {
+    String place =
+        problem.line() == 0 ? "" : TEXTS.format("sheet.error.line", problem.line()) + ": ";
+    String source = problem.source().isEmpty() ? "" : problem.source() + ", ";
+    return source + place + problem.text();
   }
 
-  private static Label caption(String key, Node of) {
-    Label caption = new Label(TEXTS.get(key));
-    caption.setLabelFor(of);
-    caption.setMinWidth(Region.USE_PREF_SIZE);
-    return caption;
+  private void sum() {
+    AddSum sum = model.sum().get();
+    boolean waits = model.reading().get();
+    download.setText(TEXTS.format("sheet.download", sum.files()));
+    download.setDisable(sum.files() == 0 && !waits);
+    later.setDisable(download.isDisabled());
+    List<String> words = new ArrayList<>();
+    if (sum.bytes() > 0) {
+      words.add(TEXTS.format("sum.bytes", Figures.bytes(sum.bytes())));
+    }
+    if (sum.unsized() > 0 && sum.files() > 0) {
+      words.add(TEXTS.format("sum.unsized", sum.unsized()));
+    }
+    if (sum.free() != AddSum.UNKNOWN) {
+      words.add(TEXTS.format("sum.free", Figures.bytes(sum.free())));
+    }
+    total.setText(
+        sum.isTooMuch()
+            ? TEXTS.format("sum.tooMuch", Figures.bytes(sum.bytes()), Figures.bytes(sum.free()))
+            : String.join("  ·  ", words));
+    total.pseudoClassStateChanged(
+        javafx.css.PseudoClass.getPseudoClass("too-much"), sum.isTooMuch());
   }
 
-  private static final class RowCell extends ListCell<AddModel.Row> {
-    @Override
-    protected void updateItem(AddModel.@Nullable Row row, boolean empty) {
-      super.updateItem(row, empty);
-      if (empty || row == null) {
-        setGraphic(null);
-        return;
-      }
-      Label name = new Label(row.name());
-      name.setMinWidth(0);
-      name.setTextOverrun(javafx.scene.control.OverrunStyle.CENTER_ELLIPSIS);
-      Label host = new Label(row.request().link().origin().host());
-      host.getStyleClass().add("row-host");
-      host.setMinWidth(Region.USE_PREF_SIZE);
-      Region gap = new Region();
-      HBox.setHgrow(gap, Priority.ALWAYS);
-      HBox line = new HBox(8, name, gap, host);
-      if (row.duplicate()) {
-        Label mark = new Label(TEXTS.get("sheet.duplicate"));
-        mark.getStyleClass().add("row-duplicate");
-        mark.setMinWidth(Region.USE_PREF_SIZE);
-        line.getChildren().add(1, mark);
-      }
-      line.setAlignment(Pos.CENTER_LEFT);
-      line.maxWidthProperty().bind(widthProperty().subtract(24));
-      setGraphic(line);
-    }
+  private void showFiles() {
+    files.getChildren().setAll(model.files().stream().map(this::chip).toList());
+    shown(files, !model.files().isEmpty());
+  }
+
+  private Node chip(LinkSource file) {
+    Label name =
+        new Label(
+            TEXTS.format("sheet.file", file.name(), file.lines()), new FontIcon(Feather.FILE_TEXT));
+    Button remove = new Button(null, new FontIcon(Feather.X));
+    remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
+    remove.setAccessibleText(TEXTS.format("sheet.file.remove", file.name()));
+    remove.setOnAction(_ -> model.remove(file));
+    HBox chip = new HBox(4, name, remove);
+    chip.getStyleClass().add("file-chip");
+    chip.setAlignment(Pos.CENTER_LEFT);
+    return chip;
+  }
+
+  private static void shown(Node node, boolean isShown) {
+    node.setVisible(isShown);
+    node.setManaged(isShown);
   }
 }

@@ -6,6 +6,7 @@ import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.downloads.DownloadsFeature;
 import dev.loadstone.ui.inspect.Inspector;
+import dev.loadstone.ui.library.LibraryFeature;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.request.RequestFeature;
 import dev.loadstone.ui.settings.SettingsFeature;
@@ -20,11 +21,13 @@ final class Features {
           "downloads", //
           "inspect",
           "add",
+          "library",
           "request",
           "settings");
 
   final AddFeature add;
   final DownloadsFeature downloads;
+  private final LibraryFeature library;
   final InspectedDownloads inspected;
   private final RequestFeature request;
   private final SettingsFeature settings;
@@ -32,6 +35,7 @@ final class Features {
   Features(EngineSession session, Workbench workbench) {
     add = new AddFeature(session, workbench);
     downloads = new DownloadsFeature(session, workbench, add.open(), InstantSource.system());
+    library = new LibraryFeature(session, workbench);
     Inspector inspector =
         new Inspector(session, workbench, downloads.current(), InstantSource.system());
     inspected = new InspectedDownloads(downloads, inspector, workbench.preferences());
@@ -43,13 +47,14 @@ final class Features {
   List<Feature> pages() {
     return List.of(
         inspected, //
-        request, settings);
+        library, request, settings);
   }
 
   /** Commands of features without a page. */
   List<Command> commands() {
     return List.of(
-        add.open() //
+        add.open(), //
+        add.watch() //
         );
   }
 }

@@ -29,9 +29,7 @@ class InspectJourneyTest {
       Link link = open.server.link("/base.pck");
       open.server.serve(link, pack);
       open.server.next(link, FakeBehaviour.NORMAL.heldAt(gate, 200_000));
-      open.paste(link.text());
-      open.await("the sheet is open", () -> open.shows("#add-download"));
-      open.press(KeyCode.ENTER);
+      open.submit(link);
       open.await("half of it is there", () -> received(open) >= 200_000);
       open.select(0);
       open.press(KeyCode.ALT, KeyCode.DIGIT2);

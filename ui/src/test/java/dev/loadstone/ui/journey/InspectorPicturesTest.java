@@ -45,9 +45,7 @@ class InspectorPicturesTest {
       open.server.serve(big, FakeResource.random(3, 6 << 20).withMediaType("application/x-pck"));
       open.server.next(big, FakeBehaviour.NORMAL.cutAfter(1 << 20));
       open.server.next(big, FakeBehaviour.NORMAL.stallAfter(2 << 20));
-      open.paste(first.text() + "\n" + moved.text() + "\n" + open.server.link("/none.png").text());
-      open.await("the sheet is open", () -> open.shows("#add-download"));
-      open.press(KeyCode.ENTER);
+      open.submit(first, moved, open.server.link("/none.png"));
       open.await("one is done", () -> count(open, JobGroup.DONE) == 1);
       open.await("one has failed", () -> count(open, JobGroup.FAILED) == 1);
       open.await("one stands in the middle", () -> received(open) >= 3 << 20);

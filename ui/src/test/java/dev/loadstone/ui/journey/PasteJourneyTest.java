@@ -11,6 +11,7 @@ import dev.loadstone.core.testing.Gate;
 import dev.loadstone.ui.mirror.JobGroup;
 import dev.loadstone.ui.testing.OpenWindow;
 import java.nio.file.Path;
+import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +42,9 @@ class PasteJourneyTest {
     try (OpenWindow open = OpenWindow.in(folder)) {
       Link link = open.server.link("/base.pck");
       open.server.serve(link, pack);
-      open.server.next(link, FakeBehaviour.NORMAL.heldAt(gate, 200_000));
       open.paste(link.text());
-      open.await("the sheet is open", () -> open.shows("#add-download"));
+      open.await("the server was asked", () -> total(open).startsWith("390 KiB"));
+      open.server.next(link, FakeBehaviour.NORMAL.heldAt(gate, 200_000));
       open.press(KeyCode.ENTER);
       open.await("half of it is there", () -> received(open) >= 200_000);
 
@@ -58,6 +59,10 @@ class PasteJourneyTest {
       assertThat(open.session().jobs().row(new JobId(1)).orElseThrow().job().resumedAt())
           .isPositive();
     }
+  }
+
+  private static String total(OpenWindow open) {
+    return open.robot.lookup("#add-total").tryQueryAs(Label.class).map(Label::getText).orElse("");
   }
 
   private static JobState state(OpenWindow open) {

@@ -2,6 +2,8 @@ package dev.loadstone.ui.testing;
 
 import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.Settings;
+import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.Link;
 import dev.loadstone.core.testing.LocalServer;
 import dev.loadstone.ui.common.Desktop;
 import dev.loadstone.ui.common.Preferences;
@@ -12,6 +14,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -104,6 +107,18 @@ public final class OpenWindow implements AutoCloseable {
 
   public boolean shows(String selector) {
     return onFx(() -> robot.lookup(selector).tryQuery().filter(Node::isVisible).isPresent());
+  }
+
+  /** Puts links in the queue past the sheet, which would ask the server about them first. */
+  public void submit(Link... links) {
+    List<JobRequest> requests =
+        Arrays.stream(links).map(l -> JobRequest.of(l, folder.resolve("assets"))).toList();
+    CompletableFuture<Integer> added = new CompletableFuture<>();
+    session.ask(
+        engine -> engine.submit(requests).size(),
+        added::complete,
+        why -> added.completeExceptionally(new AssertionError(why)));
+    added.orTimeout(LONGEST_WAIT, TimeUnit.SECONDS).join();
   }
 
   /** Puts a text on the clipboard and pastes it into the window. */
