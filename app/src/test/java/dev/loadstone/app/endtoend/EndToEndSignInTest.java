@@ -184,14 +184,21 @@ class EndToEndSignInTest {
   }
 
   @Test
-  void digest_redirectedElsewhere_saysNothingThere() throws IOException {
-    try (RawServer studio = studio()) {
+  void digest_redirectedElsewhere_isNotAnsweredThere() throws IOException {
+    String question =
+        "HTTP/1.1 401 Who\r\nContent-Length: 0\r\nWWW-Authenticate: Digest realm=\"studio\","
+            + " qop=\"auth\", algorithm=SHA-256, nonce=\"n\"\r\n\r\n";
+    try (RawServer asking = RawServer.saying(question);
+        RawServer studio =
+            RawServer.start(
+                new DigestStudio("ann", PASSWORD, new byte[1], asking.localhost("/x").text()))) {
       String link = studio.link("/away").text();
-      ok(shell.get("-o", "copy.bin", "--digest", "--user=ann:" + PASSWORD, link));
-      ok(shell.run("request", link, "--digest", "--user=ann:" + PASSWORD));
+      Ended get = shell.get("--retries=0", "--digest", "--user=ann:" + PASSWORD, link);
+      Ended request = shell.run("request", link, "--digest", "--user=ann:" + PASSWORD);
+      shown.append(get.out()).append(get.err()).append(request.out()).append(request.err());
 
-      assertThat(stranger.received()).hasSizeGreaterThanOrEqualTo(2);
-      assertThat(heard(stranger, "Authorization")).containsOnly("");
+      assertThat(asking.received()).hasSizeGreaterThanOrEqualTo(2);
+      assertThat(heard(asking, "Authorization")).containsOnly("");
     }
     assertNothingKept("response=", "cnonce");
   }
