@@ -77,13 +77,9 @@ final class OverviewFacts {
     return text.toString();
   }
 
-  /** What went wrong; null if nothing did. */
-  static @Nullable Failure failure(Job job) {
-    return switch (job.state()) {
-      case JobState.Failed(var failure) -> failure;
-      case JobState.Backoff(_, var because) -> because;
-      default -> null;
-    };
+  /** Why another attempt is waited for; null if none is. A final failure stands at the queue. */
+  static @Nullable Failure waitsBecause(Job job) {
+    return job.state() instanceof JobState.Backoff(_, var because) ? because : null;
   }
 
   private static String state(JobState state, Instant now) {

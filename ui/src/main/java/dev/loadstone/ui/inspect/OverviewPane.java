@@ -101,7 +101,7 @@ final class OverviewPane extends ScrollPane {
         done ? 1 : view.job().size() <= 0 ? 0 : (double) view.received() / view.job().size());
     bar.pseudoClassStateChanged(DONE, done);
     bar.pseudoClassStateChanged(FAILED, view.job().state() instanceof JobState.Failed);
-    show(OverviewFacts.failure(view.job()));
+    show(OverviewFacts.waitsBecause(view.job()));
     List<HttpExchange> exchanges = records.stream().map(ExchangeRecord::exchange).toList();
     show(OverviewFacts.of(view, exchanges));
     show(log.subList(Math.max(0, log.size() - LAST_DECISIONS), log.size()));
