@@ -25,10 +25,12 @@ public final class Main {
   public static void main(String[] arguments) {
     Interruption interruption = Interruption.ofProcess();
     Surroundings surroundings = surroundings(interruption);
+    Program program = new Program(surroundings);
     int code =
-        new Program(surroundings)
-            .run(
-                arguments.length == 0 ? List.of("open") : List.of(arguments),
+        arguments.length == 0
+            ? program.run(new OpenCommand(surroundings, () -> dataFolder(null)))
+            : program.run(
+                List.of(arguments),
                 List.of(
                     new Program.Extra("open", folder -> new OpenCommand(surroundings, folder)),
                     new Program.Extra("demo", folder -> new DemoCommand(surroundings, folder))));

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
@@ -38,6 +39,19 @@ public final class Program {
     line.setOut(new PrintWriter(surroundings.out(), true, surroundings.out().charset()));
     line.setUsageHelpWidth(100);
     int code = line.execute(arguments.toArray(String[]::new));
+    surroundings.out().flush();
+    surroundings.err().flush();
+    return code;
+  }
+
+  /** Runs a command that takes no arguments, without the parser, which costs as much as a window. */
+  public int run(Callable<Integer> command) {
+    int code;
+    try {
+      code = command.call();
+    } catch (Exception e) {
+      code = failed(e);
+    }
     surroundings.out().flush();
     surroundings.err().flush();
     return code;
