@@ -20,7 +20,7 @@ final class Fetches {
    * @param start offset of its first byte
    * @param announced bytes its answer has; -1 if nobody knows
    * @param rate bytes per second; 0 if it is over
-   * @param repeats requests before it in this try that began in the same segment
+   * @param repeats requests before it that began at the same byte
    */
   record Fetch(
       int number,
@@ -48,7 +48,7 @@ final class Fetches {
    */
   List<Fetch> of(List<ExchangeRecord> records, long size, long nanos) {
     List<Fetch> fetches = new ArrayList<>();
-    Map<List<Integer>, Integer> begun = new HashMap<>();
+    Map<Long, Integer> begun = new HashMap<>();
     Set<Long> running = new HashSet<>();
     for (int i = 0; i < records.size(); i++) {
       ExchangeRecord each = records.get(i);
@@ -62,7 +62,7 @@ final class Fetches {
       if (each.running()) {
         running.add(each.id());
       }
-      int times = begun.merge(List.of(exchange.attempt(), exchange.segment()), 1, Integer::sum);
+      int times = begun.merge(start, 1, Integer::sum);
       fetches.add(
           new Fetch(i + 1, each, start, BodyRange.announced(exchange), received, rate, times - 1));
     }
