@@ -44,7 +44,9 @@ public final class Program {
     return code;
   }
 
-  /** Runs a command that takes no arguments, without the parser, which costs as much as a window. */
+  /**
+   * Runs a command that takes no arguments, without the parser, which costs as much as a window.
+   */
   public int run(Callable<Integer> command) {
     int code;
     try {
