@@ -43,11 +43,10 @@ public final class SafeFileName {
   public static String of(String decoded) {
     String base = decoded.substring(lastSeparator(decoded) + 1);
     String name = trim(kept(base));
-    if (isDevice(name)) {
+    if (isDevice(name) || ReservedNames.isOfIndex(name)) {
       name = "_" + name;
     }
-    if (name.toLowerCase(Locale.ROOT).endsWith(PartNames.PART)
-        || name.toLowerCase(Locale.ROOT).endsWith(PartNames.MAP)) {
+    if (ReservedNames.isOfPart(name)) {
       name = name + "_";
     }
     name = trim(shorten(name, LONGEST));

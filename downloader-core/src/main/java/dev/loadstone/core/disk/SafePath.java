@@ -77,9 +77,9 @@ public final class SafePath {
       throw new InvalidInputException(
           "'" + shown(name) + "' names a device on Windows: choose another");
     }
-    if (element.endsWith(PartNames.PART) || element.endsWith(PartNames.MAP)) {
+    if (ReservedNames.isReserved(element)) {
       throw new InvalidInputException(
-          "'" + shown(name) + "' ends like a file in progress: choose another");
+          "'" + shown(name) + "' names a file that Loadstone keeps for itself: choose another");
     }
     if (SafeFileName.bytes(element) > SafeFileName.LONGEST) {
       throw new InvalidInputException(

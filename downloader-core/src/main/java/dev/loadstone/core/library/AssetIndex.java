@@ -1,5 +1,6 @@
 package dev.loadstone.core.library;
 
+import dev.loadstone.core.disk.ReservedNames;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import java.io.BufferedInputStream;
@@ -43,7 +44,7 @@ import java.util.function.Consumer;
  */
 public final class AssetIndex {
   /** The index's name in the library's folder. */
-  public static final String FILE_NAME = "loadstone-assets.json";
+  public static final String FILE_NAME = ReservedNames.INDEX;
 
   private AssetIndex() {}
 

@@ -49,7 +49,10 @@ class SafePathTest {
         "a./b",
         " a",
         "a ",
-        "x.loadstone-part"
+        "x.loadstone-part",
+        "x.Loadstone-Map",
+        "loadstone-assets.json",
+        "models/LOADSTONE-assets.json.lock"
       })
   void resolve_nameThatIsNoneInside_isRefusedInOneLine(String name) {
     assertThatThrownBy(() -> SafePath.resolve(folder, name))

@@ -51,6 +51,9 @@ public enum HostileNames implements BadServer {
   /** A hidden file that a shell runs. */
   HIDDEN(15, Expected.whole(), Terms.PLAIN, named("attachment; filename=.bashrc")),
 
+  /** What is kept beside the index that a game reads. */
+  INDEX(15, Expected.whole(), Terms.PLAIN, named("attachment; filename=loadstone-assets.json.x")),
+
   /** Only dots. */
   DOTS(15, Expected.whole(), Terms.PLAIN, named("attachment; filename=\"..\"")),
 
