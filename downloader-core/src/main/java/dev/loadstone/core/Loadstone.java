@@ -5,7 +5,7 @@ import dev.loadstone.core.engine.Commands;
 import dev.loadstone.core.engine.Engine;
 import dev.loadstone.core.engine.EngineParts;
 import dev.loadstone.core.export.CurlCommand;
-import dev.loadstone.core.http.Redaction;
+import dev.loadstone.core.http.redaction.Redaction;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.ExchangePage;

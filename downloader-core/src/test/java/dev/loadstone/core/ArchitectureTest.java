@@ -11,6 +11,8 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.syntax.elements.ClassesShouldConjunction;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -45,6 +47,44 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule httpStandsAlone =
       mayImport("http", "model", "time").because("one exchange knows nothing of files and jobs");
+
+  @ArchTest
+  static final ArchRule httpPartsHaveAnOrder =
+      slices()
+          .assignedFrom(packagesUnder("dev.loadstone.core.http"))
+          .should()
+          .beFreeOfCycles()
+          .because("each part of an exchange is read and replaced by itself");
+
+  @ArchTest
+  static final ArchRule onlyTheEdgeOpensOkHttp =
+      noClasses()
+          .that()
+          .resideInAPackage("..core.http..")
+          .and()
+          .resideOutsideOfPackage("..core.http.okhttp..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("..core.http.okhttp..")
+          .because("what speaks HTTP is chosen by who opens the transport");
+
+  @ArchTest
+  static final ArchRule redactionIsPure =
+      mayImport("http.redaction", "model").because("what may be kept is decided without I/O");
+
+  @ArchTest
+  static final ArchRule wireStandsAlone =
+      mayImport("http.wire", "model").because("sockets know nothing of who uses them");
+
+  @ArchTest
+  static final ArchRule tlsKnowsNoClient =
+      mayImport("http.tls", "http.wire", "http.redaction", "model", "time")
+          .because("trust is decided the same for every client");
+
+  @ArchTest
+  static final ArchRule proxyStandsUnderTheClient =
+      mayImport("http.proxy", "http.wire", "http.tls", "http.dns", "http.redaction", "model")
+          .because("a way to a server is no exchange");
 
   @ArchTest
   static final ArchRule diskStandsAlone =
@@ -146,6 +186,24 @@ class ArchitectureTest {
           .orShould()
           .haveSimpleNameEndingWith("Utils")
           .because("a name says what a class is for");
+
+  /** A slice for each package at or under the named one. */
+  private static SliceAssignment packagesUnder(String root) {
+    return new SliceAssignment() {
+      @Override
+      public SliceIdentifier getIdentifierOf(JavaClass type) {
+        String name = type.getPackageName();
+        return name.equals(root) || name.startsWith(root + ".")
+            ? SliceIdentifier.of(name)
+            : SliceIdentifier.ignore();
+      }
+
+      @Override
+      public String getDescription() {
+        return "packages under " + root;
+      }
+    };
+  }
 
   /** Classes of a package use, of ours, only their own package, its parents and those named. */
   private static ClassesShouldConjunction mayImport(String name, String... others) {

@@ -4,7 +4,7 @@ import dev.loadstone.core.export.CurlCommand.Literal;
 import dev.loadstone.core.export.CurlCommand.Piece;
 import dev.loadstone.core.export.CurlCommand.Placeholder;
 import dev.loadstone.core.export.CurlCommand.Variable;
-import dev.loadstone.core.http.Redaction;
+import dev.loadstone.core.http.redaction.Redaction;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.JobRequest;

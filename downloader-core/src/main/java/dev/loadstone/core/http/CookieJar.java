@@ -50,7 +50,7 @@ public final class CookieJar {
   }
 
   /** Takes what an answer sets; what names another's domain, or a public suffix, is not taken. */
-  synchronized void take(Link link, List<String> setCookies, Instant now) {
+  public synchronized void take(Link link, List<String> setCookies, Instant now) {
     if (setCookies.isEmpty()) {
       return;
     }
@@ -64,7 +64,7 @@ public final class CookieJar {
   }
 
   /** Pairs of names and values for a request, the longest path first (RFC 6265 5.4). */
-  synchronized List<okhttp3.Cookie> of(Link link, Instant now) {
+  public synchronized List<okhttp3.Cookie> of(Link link, Instant now) {
     if (kept.isEmpty()) {
       return List.of();
     }

@@ -1,5 +1,6 @@
 package dev.loadstone.core.http;
 
+import dev.loadstone.core.http.redaction.Redaction;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HttpExchange;
 

@@ -55,7 +55,7 @@ public record HttpRequest(
     this(method, link, headers, secrets, false);
   }
 
-  HttpRequest withHeaders(Headers newHeaders, Secrets newSecrets) {
+  public HttpRequest withHeaders(Headers newHeaders, Secrets newSecrets) {
     return new HttpRequest(method, link, newHeaders, newSecrets, publicOnly, details);
   }
 
@@ -64,7 +64,7 @@ public record HttpRequest(
   }
 
   /** HTTP/2 comes with TLS only; {@code OPTIONS *} is written by hand, in HTTP/1.1. */
-  boolean offersHttp2() {
+  public boolean offersHttp2() {
     return details.http2() && !details.wholeServer() && link.origin().isSecure();
   }
 

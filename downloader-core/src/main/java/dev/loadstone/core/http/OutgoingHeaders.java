@@ -2,12 +2,8 @@ package dev.loadstone.core.http;
 
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
-import dev.loadstone.core.model.Secrets;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The header lines that a request puts on the wire, before what its connection adds. */
 public final class OutgoingHeaders {
@@ -25,7 +21,7 @@ public final class OutgoingHeaders {
     List<HeaderField> fields = new ArrayList<>(request.headers().fields());
     fields.addAll(request.secrets().headers().fields());
     Headers given = new Headers(fields);
-    String basic = basic(request.secrets());
+    String basic = request.secrets().basicAuthorization();
     if (basic != null && !given.has("Authorization")) {
       fields.add(new HeaderField("Authorization", basic));
     }
@@ -58,20 +54,6 @@ public final class OutgoingHeaders {
     }
     placed.addAll(rest);
     return new Headers(placed);
-  }
-
-  /** {@code Authorization} of RFC 7617; null without a user who may be named at once. */
-  static @Nullable String basic(Secrets secrets) {
-    if (secrets.user() == null || secrets.digestOnly()) {
-      return null;
-    }
-    String password = secrets.password() == null ? "" : secrets.password();
-    return basic(secrets.user(), password);
-  }
-
-  static String basic(String user, String password) {
-    byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-    return "Basic " + Base64.getEncoder().encodeToString(pair);
   }
 
   private static String version() {

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record Timeouts(Duration connect, Duration tls, Duration head, Duration stall) {
 
-  static Timeouts of(ClientOptions options) {
+  public static Timeouts of(ClientOptions options) {
     return new Timeouts(
         options.timeout(), options.timeout(), options.timeout(), options.stallTimeout());
   }

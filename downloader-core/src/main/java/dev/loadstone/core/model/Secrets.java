@@ -61,6 +61,13 @@ public record Secrets(
     return new Secrets(user, password, digestOnly, headers, newCookies, network);
   }
 
+  /** {@code Authorization} of RFC 7617; null without a user who may be named at once. */
+  public @Nullable String basicAuthorization() {
+    return user == null || digestOnly
+        ? null
+        : SignIn.basicAuthorization(user, password == null ? "" : password);
+  }
+
   public boolean isEmpty() {
     return user == null && headers.fields().isEmpty() && cookies.isEmpty() && network.isEmpty();
   }

@@ -3,7 +3,7 @@ package dev.loadstone.core.request;
 import dev.loadstone.core.disk.DiskFileStore;
 import dev.loadstone.core.disk.FileStore;
 import dev.loadstone.core.http.HttpTransport;
-import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.http.okhttp.OkHttpTransport;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.WebRequest;
 import dev.loadstone.core.time.TimeSource;

@@ -1,6 +1,6 @@
 package dev.loadstone.core.transfer;
 
-import dev.loadstone.core.http.Redaction;
+import dev.loadstone.core.http.redaction.Redaction;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Job;

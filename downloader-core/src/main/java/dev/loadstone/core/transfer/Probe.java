@@ -2,12 +2,12 @@ package dev.loadstone.core.transfer;
 
 import dev.loadstone.core.http.ClientOptions;
 import dev.loadstone.core.http.CookieJar;
-import dev.loadstone.core.http.HopListener;
 import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpRequest;
 import dev.loadstone.core.http.HttpTransport;
-import dev.loadstone.core.http.RedirectRules;
-import dev.loadstone.core.http.RedirectWalk;
+import dev.loadstone.core.http.redirect.HopListener;
+import dev.loadstone.core.http.redirect.RedirectRules;
+import dev.loadstone.core.http.redirect.RedirectWalk;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureException;

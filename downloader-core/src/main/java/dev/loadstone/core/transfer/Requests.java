@@ -1,11 +1,11 @@
 package dev.loadstone.core.transfer;
 
-import dev.loadstone.core.http.HopListener;
 import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpClient;
 import dev.loadstone.core.http.HttpRequest;
-import dev.loadstone.core.http.RedirectRules;
-import dev.loadstone.core.http.RedirectWalk;
+import dev.loadstone.core.http.redirect.HopListener;
+import dev.loadstone.core.http.redirect.RedirectRules;
+import dev.loadstone.core.http.redirect.RedirectWalk;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;

@@ -1,6 +1,6 @@
 package dev.loadstone.core.transfer;
 
-import dev.loadstone.core.http.RedirectWalk;
+import dev.loadstone.core.http.redirect.RedirectWalk;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import java.util.Set;

@@ -2,7 +2,7 @@ package dev.loadstone.core.engine;
 
 import dev.loadstone.core.disk.DiskFileStore;
 import dev.loadstone.core.disk.Publisher;
-import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.http.okhttp.OkHttpTransport;
 import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;

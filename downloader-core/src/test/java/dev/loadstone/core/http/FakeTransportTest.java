@@ -19,32 +19,32 @@ final class FakeTransportTest extends HttpTransportContract {
   }
 
   @Override
-  HttpTransport transport() {
+  protected HttpTransport transport() {
     return transport;
   }
 
   @Override
-  Link link(String path) {
+  protected Link link(String path) {
     return Link.parse("http://assets.example" + path);
   }
 
   @Override
-  void serve(Link link, FakeResource resource) {
+  protected void serve(Link link, FakeResource resource) {
     transport.serve(link, resource);
   }
 
   @Override
-  void serve(Link link, FakeAnswer answer) {
+  protected void serve(Link link, FakeAnswer answer) {
     transport.serve(link, answer);
   }
 
   @Override
-  void next(Link link, FakeBehaviour behaviour) {
+  protected void next(Link link, FakeBehaviour behaviour) {
     transport.next(link, behaviour);
   }
 
   @Override
-  long asked(String path) {
+  protected long asked(String path) {
     return transport.requests(link(path)).size();
   }
 }

@@ -27,20 +27,20 @@ import org.junit.jupiter.api.Timeout;
 
 /** What every transport promises to those that use it. */
 @Timeout(value = 30, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-abstract class HttpTransportContract {
+public abstract class HttpTransportContract {
   private static final Secrets SECRETS =
       new Secrets("ann", "open sesame", Headers.of("X-Token", "s3cr3t-value"));
   private final List<Phase> phases = new CopyOnWriteArrayList<>();
 
-  abstract HttpTransport transport();
+  protected abstract HttpTransport transport();
 
-  abstract Link link(String path);
+  protected abstract Link link(String path);
 
-  abstract void serve(Link link, FakeResource resource);
+  protected abstract void serve(Link link, FakeResource resource);
 
-  abstract void serve(Link link, FakeAnswer answer);
+  protected abstract void serve(Link link, FakeAnswer answer);
 
-  abstract void next(Link link, FakeBehaviour behaviour);
+  protected abstract void next(Link link, FakeBehaviour behaviour);
 
   private HttpCall get(Link link, String... headers) throws FailureException {
     return call("GET", link, Secrets.NONE, headers);
@@ -55,7 +55,7 @@ abstract class HttpTransportContract {
         .call(new HttpRequest(method, link, Headers.of(headers), secrets), phases::add);
   }
 
-  static byte[] readAll(HttpAnswer answer) throws FailureException {
+  public static byte[] readAll(HttpAnswer answer) throws FailureException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     ByteBuffer buffer = ByteBuffer.allocateDirect(64 * 1024);
     while (answer.read(buffer) >= 0) {
@@ -68,7 +68,7 @@ abstract class HttpTransportContract {
     return all.toByteArray();
   }
 
-  static FailureCode codeOf(Throwable thrown) {
+  public static FailureCode codeOf(Throwable thrown) {
     return ((FailureException) thrown).failure().code();
   }
 
@@ -171,7 +171,7 @@ abstract class HttpTransportContract {
   }
 
   /** How many requests for the path reached the server. */
-  abstract long asked(String path);
+  protected abstract long asked(String path);
 
   @Test
   void cutBody_isALengthMismatch() throws FailureException {

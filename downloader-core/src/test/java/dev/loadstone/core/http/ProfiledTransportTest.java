@@ -2,6 +2,9 @@ package dev.loadstone.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.core.http.okhttp.OkHttpTransport;
+import dev.loadstone.core.http.redirect.RedirectRules;
+import dev.loadstone.core.http.redirect.RedirectWalk;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Headers;
@@ -14,8 +17,10 @@ import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.ProxyOptions;
 import dev.loadstone.core.model.Secrets;
+import dev.loadstone.core.model.SignIn;
 import dev.loadstone.core.model.TlsOptions;
 import dev.loadstone.core.testing.RawServer;
+import dev.loadstone.core.testing.RecordedHops;
 import dev.loadstone.core.testing.TestAuthority;
 import dev.loadstone.core.time.TimeSource;
 import java.io.IOException;
@@ -83,7 +88,8 @@ final class ProfiledTransportTest {
           new Secrets("ann", "hushhush", Headers.of("X-Token", "t0ken-t0ken", "Cookie", "c=1")));
       fetch(home.link("/"), NetworkOptions.DEFAULTS, false);
       Headers first = home.received().getFirst().headers();
-      assertThat(first.first("Authorization")).contains(OutgoingHeaders.basic("ann", "hushhush"));
+      assertThat(first.first("Authorization"))
+          .contains(SignIn.basicAuthorization("ann", "hushhush"));
       assertThat(first.first("X-Token")).contains("t0ken-t0ken");
       assertThat(first.all("User-Agent")).containsExactly("Game/1");
       Headers second = stranger.received().getFirst().headers();
@@ -180,7 +186,7 @@ final class ProfiledTransportTest {
       fetch(other.link("/"), NetworkOptions.DEFAULTS, false);
       assertThat(proxy.received()).hasSize(1);
       assertThat(proxy.received().getFirst().headers().first("Proxy-Authorization"))
-          .contains(OutgoingHeaders.basic("ann", "hushhush"));
+          .contains(SignIn.basicAuthorization("ann", "hushhush"));
       assertThat(other.received()).hasSize(1);
       assertThat(other.received().getFirst().headers().has("Proxy-Authorization")).isFalse();
     }

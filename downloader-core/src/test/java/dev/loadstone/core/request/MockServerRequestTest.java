@@ -1,7 +1,7 @@
 package dev.loadstone.core.request;
 
 import dev.loadstone.core.http.HttpTransport;
-import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.http.okhttp.OkHttpTransport;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.time.TimeSource;

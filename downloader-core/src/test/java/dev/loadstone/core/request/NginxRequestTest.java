@@ -3,7 +3,7 @@ package dev.loadstone.core.request;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.loadstone.core.http.HttpTransport;
-import dev.loadstone.core.http.OkHttpTransport;
+import dev.loadstone.core.http.okhttp.OkHttpTransport;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.testing.NginxServer;

@@ -4,7 +4,7 @@ import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpCall;
 import dev.loadstone.core.http.HttpRequest;
 import dev.loadstone.core.http.OutgoingHeaders;
-import dev.loadstone.core.http.Redaction;
+import dev.loadstone.core.http.redaction.Redaction;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
@@ -93,7 +93,7 @@ final class FakeCall implements HttpCall {
   @Override
   public HttpExchange exchange() {
     FakeAnswer answer = answered;
-    Redaction redaction = Redaction.of(request);
+    Redaction redaction = Redaction.of(request.secrets());
     return new HttpExchange(
         0,
         0,
