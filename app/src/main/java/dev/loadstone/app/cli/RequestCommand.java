@@ -2,6 +2,7 @@ package dev.loadstone.app.cli;
 
 import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.Failure;
+import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.WebRequest;
 import dev.loadstone.core.request.BodyTarget;
 import dev.loadstone.core.request.WebAnswer;
@@ -51,7 +52,7 @@ final class RequestCommand implements Callable<Integer> {
 
   @Option(
       names = {"-i", "--include"},
-      description = "Status and headers also where no terminal is.")
+      description = "Status and headers also where no terminal is; HEAD shows them always.")
   private boolean include;
 
   @Option(names = "--timing", description = "Each exchange with its phases and connection.")
@@ -74,7 +75,9 @@ final class RequestCommand implements Callable<Integer> {
           .println(
               "WARNING: --insecure accepts any certificate: anybody may be the server that answers");
     }
-    AnswerPrinter printer = new AnswerPrinter(surroundings, include, timing, json);
+    // The head is all that a HEAD brings.
+    boolean withHead = include || request.method() == HttpMethod.HEAD;
+    AnswerPrinter printer = new AnswerPrinter(surroundings, withHead, timing, json);
     WebAnswer answer = make(request, target(printer), printer);
     printer.print(answer);
     surroundings.out().flush();
@@ -82,7 +85,7 @@ final class RequestCommand implements Callable<Integer> {
     if (failure != null) {
       surroundings
           .err()
-          .println(request.link().redacted() + ": " + FailureWords.of(failure).sentence());
+          .println(request.link().redacted() + ": " + FailureWords.ofRequest(failure).sentence());
     }
     return (failure == null ? ExitCode.OK : ExitCode.of(failure.code())).number();
   }

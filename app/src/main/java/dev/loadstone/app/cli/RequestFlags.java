@@ -4,12 +4,17 @@ import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
-import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Query;
+import dev.loadstone.core.model.RequestBody;
 import dev.loadstone.core.model.RequestOptions;
 import dev.loadstone.core.model.RequestOptions.Decoding;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.WebRequest;
+import dev.loadstone.core.source.CurlRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Mixin;
@@ -19,11 +24,16 @@ import picocli.CommandLine.Parameters;
 /** What a person asks with {@code loadstone request}. */
 final class RequestFlags {
   private static final String AUTHORIZATION = "Authorization";
+  private static final int LONGEST_COMMAND = 4 << 20;
 
   @Parameters(
       paramLabel = "[METHOD] URL",
       arity = "1..2",
-      description = "GET, or POST with a body, unless a method is given.")
+      description = {
+        "GET, or POST with a body, unless a method is given.",
+        "Instead of both: a curl command, as one argument, or - to read it",
+        "from standard input."
+      })
   List<String> words = new ArrayList<>();
 
   @Option(
@@ -76,21 +86,56 @@ final class RequestFlags {
    * @throws InvalidInputException for the first part of it that cannot be
    */
   WebRequest request(Surroundings surroundings) {
-    WebRequest.Builder request = WebRequest.to(words.getLast());
-    if (words.size() == 2) {
-      request.method(HttpMethod.parse(words.getFirst()));
-    }
+    WebRequest.Builder request = begun(surroundings);
     if (wholeServer) {
       refuseAnotherMethod();
       request.wholeServer();
     }
-    request
-        .headers(headers)
-        .query(Query.parse(query))
-        .body(body.body(surroundings.in()))
-        .options(options());
+    headers.forEach(request::header);
+    request.query(Query.parse(query));
     signIn(request, new PasswordSource(surroundings));
     return request.build();
+  }
+
+  private WebRequest.Builder begun(Surroundings surroundings) {
+    RequestBody given = body.body(surroundings.in());
+    String first = words.getFirst();
+    if (first.equals("-") || CurlRequest.isCurl(first)) {
+      if (words.size() > 1 || !(given instanceof RequestBody.None)) {
+        throw new InvalidInputException(
+            "A curl command brings method, link and body: give none of them beside it");
+      }
+      return pasted(first.equals("-") ? typed(surroundings.in()) : first, surroundings.err());
+    }
+    WebRequest.Builder request = WebRequest.to(words.getLast()).body(given).options(options());
+    if (words.size() == 2) {
+      request.method(HttpMethod.parse(first));
+    }
+    return request;
+  }
+
+  private static String typed(InputStream in) {
+    try {
+      String text = new String(in.readNBytes(LONGEST_COMMAND + 1), StandardCharsets.UTF_8);
+      if (CurlRequest.isCurl(text) && text.length() <= LONGEST_COMMAND) {
+        return text;
+      }
+    } catch (IOException e) {
+      // Nothing was typed then either.
+    }
+    throw new InvalidInputException(
+        "Standard input holds no curl command: paste one that begins with curl");
+  }
+
+  private WebRequest.Builder pasted(String text, PrintStream err) {
+    List<CurlRequest> commands = CurlRequest.parse(text);
+    if (commands.size() > 1) {
+      throw new InvalidInputException(
+          commands.size() + " curl commands were given: one request is made at a time");
+    }
+    CurlRequest.Single single = commands.getFirst().toRequest(options());
+    single.notes().forEach(note -> err.println(OneLine.of(note)));
+    return single.request().toBuilder();
   }
 
   private void refuseAnotherMethod() {
@@ -114,12 +159,12 @@ final class RequestFlags {
     return options.build();
   }
 
+  /** What was said here replaces what a curl command brought. */
   private void signIn(WebRequest.Builder request, PasswordSource passwords) {
     Headers given = new Headers(headers.stream().map(HeaderField::parse).toList());
+    WebRequest begun = request.build();
     Secrets secrets =
-        signIn
-            .secrets(given, network.secrets(passwords), passwords)
-            .apply(Link.parse(words.getLast()));
+        signIn.secrets(given, network.secrets(passwords), passwords).apply(begun.link());
     if (!given.has(AUTHORIZATION)) {
       secrets
           .headers()
@@ -127,11 +172,10 @@ final class RequestFlags {
           .ifPresent(token -> request.header(AUTHORIZATION, token));
     }
     if (secrets.user() != null) {
-      request.user(secrets.user(), secrets.password());
+      request.user(secrets.user(), secrets.password()).digestOnly(secrets.digestOnly());
     }
     request
-        .digestOnly(secrets.digestOnly())
         .cookies(secrets.cookies())
-        .networkSecrets(secrets.network());
+        .networkSecrets(secrets.network().orElse(begun.networkSecrets()));
   }
 }

@@ -44,10 +44,11 @@ class EndToEndRequestTest {
       case "/login" -> reply(wire, "200 OK", "Set-Cookie: id=1\r\n", "{\"ok\":true}");
       case "/invalid" -> reply(wire, "422 Unprocessable", "", "{\"error\":\"name\"}");
       case "/moved" -> reply(wire, "302 Found", "Location: /login\r\n", "");
+      case "/cut" -> wire.send("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\ncut");
       case "/busy" -> reply(wire, "503 Busy", "Retry-After: 7\r\n", "later");
       default -> reply(wire, "200 OK", "X-Target: " + request.target() + "\r\n", "fine");
     }
-    return true;
+    return !target.equals("/cut");
   }
 
   private static void reply(RawServer.Wire wire, String status, String headers, String body)
@@ -212,6 +213,51 @@ class EndToEndRequestTest {
     shell.run("request", link("/a"), "--whole-server").ok();
 
     assertThat(sent().line()).isEqualTo("OPTIONS * HTTP/1.1");
+  }
+
+  @Test
+  void request_curlCommand_isMadeAsItWas() {
+    String command =
+        "curl '"
+            + link("/login?a=1")
+            + "' -H 'X-Order: 1' -b 'sid=7' --data-raw '{\"n\":1}' -u ann:pw";
+    for (Ended ended :
+        List.of(
+            shell.run("request", command, "-H", "X-More: 2"),
+            shell.typing(command + "\n", "request", "-", "-H", "X-More: 2"))) {
+      assertThat(ended.ok().out()).isEqualTo("{\"ok\":true}");
+      assertThat(sent().line()).isEqualTo("POST /login?a=1 HTTP/1.1");
+      assertThat(bodies.getLast()).isEqualTo("{\"n\":1}");
+      assertThat(sent().headers().first("Cookie")).contains("sid=7");
+      assertThat(sent().headers().first("X-More")).contains("2");
+      assertThat(sent().headers().first("Authorization")).contains("Basic YW5uOnB3");
+    }
+    Ended noted = shell.run("request", command + " -o x --resolve-nothing").failed(2, "not known");
+    assertThat(noted.err()).contains("--resolve-nothing");
+    assertThat(shell.run("request", command + " -o x").err())
+        .isEqualTo("curl's -o is left out: give -o FILE beside the command\n");
+  }
+
+  @Test
+  void request_curlCommandAndMore_isRefused() {
+    String command = "curl " + link("/a");
+    shell.run("request", command, "-d", "x").failed(2, "give none of them beside it");
+    shell.run("request", "POST", command).failed(2, "link");
+    shell.run("request", command + " ; " + command).failed(2, "one request is made at a time");
+    shell.typing("hello", "request", "-").failed(2, "holds no curl command");
+    assertThat(server.received()).isEmpty();
+  }
+
+  @Test
+  void request_head_showsTheHead() {
+    assertThat(shell.run("request", "HEAD", link("/a")).ok().out()).startsWith("HTTP 200 OK\n");
+  }
+
+  @Test
+  void request_failure_saysWhatARequestCanDo() {
+    Ended broken = shell.run("request", "DELETE", link("/cut")).failed(5, "the request again");
+    assertThat(broken.err()).contains("carried it out already").doesNotContain("what was received");
+    assertThat(shell.run("request", link("/invalid")).err()).contains("Check the body");
   }
 
   @Test

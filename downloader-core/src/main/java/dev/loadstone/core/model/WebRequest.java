@@ -126,6 +126,11 @@ public record WebRequest(
     return method + " " + (wholeServer ? "* of " + link.origin() : link.redacted());
   }
 
+  /** Whether nobody may give a header of that name, because it follows from the request. */
+  public static boolean isRefusedHeader(String name) {
+    return REFUSED.containsKey(name.toLowerCase(Locale.ROOT));
+  }
+
   private static void check(HeaderField field) {
     String reason = REFUSED.get(field.name().toLowerCase(Locale.ROOT));
     if (reason != null) {

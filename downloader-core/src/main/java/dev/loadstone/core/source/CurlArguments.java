@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -17,18 +19,19 @@ final class CurlArguments {
 
   private final List<String> words;
   private final CurlBody body = new CurlBody();
+  private final CurlNetwork network = new CurlNetwork();
   private final List<HeaderField> headers = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> cookies = new ArrayList<>();
+  private final Set<String> suppressed = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
   private @Nullable String link;
   private @Nullable String method;
   private @Nullable String user;
   private @Nullable String output;
-  private @Nullable String proxy;
-  private @Nullable String caFile;
   private @Nullable Duration connectTimeout;
   private @Nullable Duration maxTime;
   private @Nullable Integer retries;
+  private @Nullable Integer redirects;
   private long bytesPerSecond;
   private boolean head;
   private boolean get;
@@ -36,6 +39,9 @@ final class CurlArguments {
   private boolean compressed;
   private boolean follow;
   private boolean remoteTime;
+  private boolean digest;
+  private boolean http1;
+  private boolean wholeServer;
   private int at;
 
   CurlArguments(List<String> words) {
@@ -119,12 +125,12 @@ final class CurlArguments {
       case "user" -> user = value;
       case "output" -> output = value;
       case "url" -> link(value);
-      case "proxy" -> proxy = value;
-      case "socks5-hostname" -> proxy = "socks5://" + value;
-      case "cacert" -> caFile = value;
+      case "range" -> add("Range", "bytes=" + value);
+      case "request-target" -> wholeServer(value);
       case "max-time" -> maxTime = Durations.parse(value);
       case "connect-timeout" -> connectTimeout = Durations.parse(value);
       case "retry" -> retries = number(typed, value);
+      case "max-redirs" -> redirects = value.equals("-1") ? -1 : number(typed, value);
       case "limit-rate" -> bytesPerSecond = Sizes.parse(value);
       case "head" -> head = true;
       case "get" -> get = true;
@@ -132,13 +138,27 @@ final class CurlArguments {
       case "compressed" -> compressed = true;
       case "location" -> follow = true;
       case "remote-time" -> remoteTime = true;
+      case "digest" -> digest = true;
+      case "http1.1" -> http1 = true;
       case "json" -> {
         body.take("data", value);
         addIfMissing("Content-Type", "application/json");
         addIfMissing("Accept", "application/json");
       }
-      default -> body.take(name, value);
+      default -> {
+        if (!network.take(name, value)) {
+          body.take(name, value);
+        }
+      }
     }
+  }
+
+  private void wholeServer(String target) {
+    if (!target.equals("*")) {
+      throw new InvalidInputException(
+          "The curl option --request-target takes * only: put the path into the link");
+    }
+    wholeServer = true;
   }
 
   private void link(String typed) {
@@ -178,7 +198,9 @@ final class CurlArguments {
     }
     HeaderField field = HeaderField.parse(line);
     // Without a value curl leaves out a header that it would send by itself.
-    if (!field.value().isEmpty()) {
+    if (field.value().isEmpty()) {
+      suppressed.add(field.name());
+    } else {
       headers.add(field);
     }
   }
@@ -197,7 +219,7 @@ final class CurlArguments {
   }
 
   private void addIfMissing(String name, String value) {
-    if (headers.stream().noneMatch(each -> each.is(name))) {
+    if (!suppressed.contains(name) && headers.stream().noneMatch(each -> each.is(name))) {
       add(name, value);
     }
   }
@@ -218,6 +240,9 @@ final class CurlArguments {
     if (link == null) {
       throw new InvalidInputException("The curl command names no link");
     }
+    if (wholeServer && !"OPTIONS".equals(method)) {
+      throw new InvalidInputException("The curl option --request-target goes with -X OPTIONS only");
+    }
     String whole = get ? body.inQuery(link) : link;
     List<CurlRequest.BodyPiece> pieces = get ? List.of() : body.pieces();
     if (!cookies.isEmpty()) {
@@ -234,19 +259,23 @@ final class CurlArguments {
         whole,
         headers,
         pieces,
-        user == null || colon < 0 ? user : user.substring(0, colon),
-        user == null || colon < 0 ? null : user.substring(colon + 1),
+        wholeServer,
+        new CurlRequest.SignIn(
+            user == null || colon < 0 ? user : user.substring(0, colon),
+            user == null || colon < 0 ? null : user.substring(colon + 1),
+            digest,
+            network.secrets()),
         new CurlRequest.Settings(
             output,
-            proxy,
-            caFile,
-            insecure,
+            network.read(insecure),
             connectTimeout,
             maxTime,
             retries,
             bytesPerSecond,
             compressed,
             follow,
+            redirects,
+            http1,
             remoteTime),
         notes);
   }

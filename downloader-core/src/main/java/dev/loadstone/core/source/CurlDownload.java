@@ -6,12 +6,8 @@ import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkOptions;
-import dev.loadstone.core.model.ProxyOptions;
 import dev.loadstone.core.model.Secrets;
-import dev.loadstone.core.model.TlsOptions;
 import dev.loadstone.core.model.TransferOptions;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -78,14 +74,16 @@ final class CurlDownload {
   }
 
   private Secrets secrets(Secrets base, Headers headers) {
-    if (curl.user() == null) {
-      return base.withHeaders(headers);
-    }
-    if (curl.password() == null) {
-      throw new InvalidInputException(
-          "The curl command names a user without a password: write -u NAME:PASS");
-    }
-    return new Secrets(curl.user(), curl.password(), headers);
+    CurlRequest.SignIn signIn = curl.signIn();
+    signIn.check();
+    boolean named = signIn.user() != null;
+    return new Secrets(
+        named ? signIn.user() : base.user(),
+        named ? signIn.password() : base.password(),
+        named ? signIn.digest() : base.digestOnly(),
+        headers,
+        base.cookies(),
+        signIn.network().orElse(base.network()));
   }
 
   private TransferOptions options(TransferOptions base) {
@@ -110,38 +108,9 @@ final class CurlDownload {
   }
 
   private NetworkOptions network(NetworkOptions base) {
-    CurlRequest.Settings settings = curl.settings();
-    if (settings.insecure()) {
+    if (curl.settings().network().insecure()) {
       notes.add("curl's -k is taken: any certificate is accepted, anybody may be the server");
     }
-    TlsOptions tls =
-        base.tls()
-            .withCaFile(settings.caFile() == null ? base.caFile() : path(settings.caFile()))
-            .withInsecure(base.insecure() || settings.insecure());
-    return new NetworkOptions(
-        tls, settings.proxy() == null ? base.proxies() : ProxyOptions.of(proxy(settings.proxy())));
-  }
-
-  private static Path path(String typed) {
-    try {
-      return Path.of(typed).toAbsolutePath().normalize();
-    } catch (InvalidPathException e) {
-      throw new InvalidInputException("The curl option --cacert names no file");
-    }
-  }
-
-  private static String proxy(String typed) {
-    String lower = typed.toLowerCase(Locale.ROOT);
-    if (lower.indexOf('@') >= 0) {
-      throw new InvalidInputException(
-          "The curl option -x holds a user name or password: a proxy is given without");
-    }
-    String whole = lower.contains("://") ? lower : "http://" + lower;
-    String known = whole.replaceFirst("^socks5h://", "socks5://").replaceFirst("/$", "");
-    if (!known.matches("(http|socks5)://(\\[[0-9a-f:.]+]|[^/:\\[\\]\\s]+):\\d{1,5}")) {
-      throw new InvalidInputException(
-          "The curl option -x takes http://host:port or socks5://host:port");
-    }
-    return known;
+    return CurlNetwork.of(curl.settings().network(), base);
   }
 }

@@ -34,17 +34,20 @@ record CurlOption(String name, boolean takesValue, Use use, String why) {
     applied("u", "user", "A", "user-agent", "e", "referer", "b", "cookie", "o", "output");
     applied("", "url", "x", "proxy", "m", "max-time", "", "connect-timeout", "", "retry");
     applied("", "limit-rate", "", "cacert", "", "oauth2-bearer", "", "socks5-hostname");
+    applied("r", "range", "E", "cert", "", "key", "", "pass", "", "cert-type", "", "key-type");
+    applied("", "pinnedpubkey", "U", "proxy-user", "", "noproxy", "", "request-target");
+    applied("", "max-redirs");
     flags(Use.APPLIED, "", "I", "head", "G", "get", "k", "insecure", "R", "remote-time");
-    flags(Use.APPLIED, "", "L", "location", "", "compressed");
+    flags(Use.APPLIED, "", "L", "location", "", "compressed", "", "digest", "", "http1.1");
 
     flags(Use.NEEDLESS, "", "s", "silent", "S", "show-error", "v", "verbose", "f", "fail");
     flags(Use.NEEDLESS, "", "i", "include", "O", "remote-name", "J", "remote-header-name");
     flags(Use.NEEDLESS, "", "#", "progress-bar", "g", "globoff", "N", "no-buffer");
     flags(Use.NEEDLESS, "", "", "create-dirs", "", "fail-with-body", "", "basic", "", "anyauth");
     flags(Use.NEEDLESS, "", "", "no-progress-meter", "", "remote-name-all", "", "tcp-nodelay");
-    flags(Use.NEEDLESS, "", "", "ssl-no-revoke", "", "http2", "", "http1.1", "", "tlsv1.2");
+    flags(Use.NEEDLESS, "", "", "ssl-no-revoke", "", "http2", "", "tlsv1.2");
     flags(Use.NEEDLESS, "", "", "tlsv1.3", "", "retry-connrefused", "", "retry-all-errors");
-    values(Use.NEEDLESS, "", "w", "write-out", "", "max-redirs", "", "retry-delay");
+    values(Use.NEEDLESS, "", "w", "write-out", "", "retry-delay");
     values(Use.NEEDLESS, "", "", "retry-max-time", "", "keepalive-time");
 
     flags(Use.LEFT_OUT, "secrets stay with the link's own host", "", "location-trusted");
@@ -56,16 +59,12 @@ record CurlOption(String name, boolean takesValue, Use use, String why) {
     values(Use.LEFT_OUT, "the stall timeout bounds that", "Y", "speed-limit", "y", "speed-time");
 
     values(Use.REFUSED, "it reads more options from a file", "K", "config");
-    values(Use.REFUSED, "a download gets the whole file", "r", "range");
-    values(Use.REFUSED, "it sends a file", "T", "upload-file");
-    values(Use.REFUSED, "it asks on conditions", "z", "time-cond");
+    values(Use.REFUSED, "a file is sent by -X PUT --data-binary @FILE", "T", "upload-file");
+    values(Use.REFUSED, "a condition is given by -H 'If-Modified-Since: ...'", "z", "time-cond");
     values(Use.REFUSED, "it writes outside of the folder", "", "output-dir", "", "stderr");
     values(Use.REFUSED, "it writes outside of the folder", "", "trace", "", "trace-ascii");
     values(Use.REFUSED, "it reads passwords from a file", "", "netrc-file");
     flags(Use.REFUSED, "it reads passwords from a file", "n", "netrc", "", "netrc-optional");
-    values(Use.REFUSED, "give the certificate to Loadstone itself", "E", "cert", "", "key");
-    values(Use.REFUSED, "give the certificate to Loadstone itself", "", "pass", "", "cert-type");
-    values(Use.REFUSED, "a proxy with a password is no part of a link", "U", "proxy-user");
     flags(Use.REFUSED, "the proxy would be anybody", "", "proxy-insecure");
     values(Use.REFUSED, "it sends the request elsewhere", "", "resolve", "", "connect-to");
     values(Use.REFUSED, "it sends the request elsewhere", "", "unix-socket", "", "doh-url");
@@ -73,9 +72,8 @@ record CurlOption(String name, boolean takesValue, Use use, String why) {
     values(Use.REFUSED, "it sends the request elsewhere", "", "interface", "", "dns-servers");
     values(Use.REFUSED, "it sends headers to the proxy", "", "proxy-header");
     values(Use.REFUSED, "it weakens TLS", "", "ciphers", "", "tls-max", "", "tls13-ciphers");
-    values(Use.REFUSED, "give a PEM file with --cacert", "", "capath", "", "pinnedpubkey");
-    flags(
-        Use.REFUSED, "Basic is what a download speaks", "", "digest", "", "ntlm", "", "negotiate");
+    values(Use.REFUSED, "give a PEM file with --cacert", "", "capath");
+    flags(Use.REFUSED, "Loadstone signs in by Basic or Digest", "", "ntlm", "", "negotiate");
     flags(Use.REFUSED, "paste one command at a time", ":", "next");
   }
 

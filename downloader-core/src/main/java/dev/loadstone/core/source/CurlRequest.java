@@ -3,7 +3,11 @@ package dev.loadstone.core.source;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.KeyPin;
 import dev.loadstone.core.model.Link;
+import dev.loadstone.core.model.NetworkSecrets;
+import dev.loadstone.core.model.RequestOptions;
+import dev.loadstone.core.model.WebRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,8 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param link as typed, without user information; with {@code -G} the data is part of it
  * @param headers in their order, with those that other options make; secrets among them
  * @param body empty for none; pieces of data are joined with {@code &}
- * @param user null without one
- * @param password null without one
+ * @param wholeServer asks {@code OPTIONS *}
  * @param settings how it is carried out
  * @param notes what was left out and why, one line each, without secrets
  */
@@ -28,8 +31,8 @@ public record CurlRequest(
     String link,
     List<HeaderField> headers,
     List<BodyPiece> body,
-    @Nullable String user,
-    @Nullable String password,
+    boolean wholeServer,
+    SignIn signIn,
     Settings settings,
     List<String> notes) {
 
@@ -80,28 +83,80 @@ public record CurlRequest(
    * How the request is carried out.
    *
    * @param output name as typed; null without {@code -o}
-   * @param proxy as typed; null without one
-   * @param caFile as typed; null without one
+   * @param network how the server is reached and known
    * @param connectTimeout null without one
    * @param maxTime null without one
    * @param retries null without a number
    * @param bytesPerSecond 0 without a limit
    * @param compressed whether a coded answer is asked for
    * @param follow whether redirects are followed
+   * @param redirects how many at most; null without a number, negative for any
+   * @param http1 whether HTTP/2 is not spoken
    * @param remoteTime whether the file gets the server's time
    */
   public record Settings(
       @Nullable String output,
-      @Nullable String proxy,
-      @Nullable String caFile,
-      boolean insecure,
+      Network network,
       @Nullable Duration connectTimeout,
       @Nullable Duration maxTime,
       @Nullable Integer retries,
       long bytesPerSecond,
       boolean compressed,
       boolean follow,
+      @Nullable Integer redirects,
+      boolean http1,
       boolean remoteTime) {}
+
+  /**
+   * How the server is reached and known, each as typed, null or empty where nothing was.
+   *
+   * @param proxy without user information
+   * @param direct hosts reached without a proxy
+   * @param certificate the client's own, without its password
+   * @param key of that certificate
+   */
+  public record Network(
+      @Nullable String proxy,
+      List<String> direct,
+      @Nullable String caFile,
+      boolean insecure,
+      @Nullable String certificate,
+      @Nullable String key,
+      List<KeyPin> pins) {
+    public Network {
+      direct = List.copyOf(direct);
+      pins = List.copyOf(pins);
+    }
+  }
+
+  /**
+   * Who asks.
+   *
+   * @param user null without one
+   * @param password null without one
+   * @param digest whether the password itself is never sent
+   * @param network for the proxy and the client's own key
+   */
+  public record SignIn(
+      @Nullable String user, @Nullable String password, boolean digest, NetworkSecrets network) {
+
+    /**
+     * Name and password, or none of them.
+     *
+     * @throws InvalidInputException for a name without a password
+     */
+    void check() {
+      if (user != null && password == null) {
+        throw new InvalidInputException(
+            "The curl command names a user without a password: write -u NAME:PASS");
+      }
+    }
+
+    @Override
+    public String toString() {
+      return "SignIn[…]";
+    }
+  }
 
   /**
    * A download made of a command.
@@ -110,6 +165,17 @@ public record CurlRequest(
    */
   public record Download(JobRequest request, List<String> notes) {
     public Download {
+      notes = List.copyOf(notes);
+    }
+  }
+
+  /**
+   * A single request made of a command.
+   *
+   * @param notes of the command, and what of it a request does in its own way
+   */
+  public record Single(WebRequest request, List<String> notes) {
+    public Single {
       notes = List.copyOf(notes);
     }
   }
@@ -154,6 +220,16 @@ public record CurlRequest(
    */
   public Download toDownload(Function<Link, JobRequest> defaults) {
     return new CurlDownload(this).of(defaults);
+  }
+
+  /**
+   * The single request that the command describes, with its method and body.
+   *
+   * @param defaults what holds where the command says nothing
+   * @throws InvalidInputException if it needs what a request does not have
+   */
+  public Single toRequest(RequestOptions defaults) {
+    return new CurlWebRequest(this).of(defaults);
   }
 
   @Override

@@ -2,6 +2,8 @@ package dev.loadstone.core.source;
 
 import dev.loadstone.core.model.InvalidInputException;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -148,9 +150,19 @@ final class PosixText {
         append(bytes, c);
       }
     }
-    out.add(bytes.toString(StandardCharsets.UTF_8));
+    out.add(text(bytes.toByteArray()));
     open = at >= text.length();
     at++;
+  }
+
+  private static String text(byte[] bytes) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      throw new InvalidInputException(
+          "The curl command holds bytes that are no text (\\x..): put them into a file, and write"
+              + " --data-binary @FILE");
+    }
   }
 
   private void ansiEscape(ByteArrayOutputStream bytes) {

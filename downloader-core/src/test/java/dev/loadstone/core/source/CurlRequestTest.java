@@ -123,10 +123,10 @@ final class CurlRequestTest {
     CurlRequest read =
         one("curl -sSLkofile.bin -uann:pw -Aagent -e https://r.example/ --url https://a.example/f");
     assertThat(read.settings().follow()).isTrue();
-    assertThat(read.settings().insecure()).isTrue();
+    assertThat(read.settings().network().insecure()).isTrue();
     assertThat(read.settings().output()).isEqualTo("file.bin");
-    assertThat(read.user()).isEqualTo("ann");
-    assertThat(read.password()).isEqualTo("pw");
+    assertThat(read.signIn().user()).isEqualTo("ann");
+    assertThat(read.signIn().password()).isEqualTo("pw");
     assertThat(read.headers())
         .containsExactly(
             new HeaderField("User-Agent", "agent"),
@@ -184,7 +184,16 @@ final class CurlRequestTest {
       value = {
         "curl --frobnicate u | --frobnicate is not known",
         "curl -Kx u | -K is not taken",
-        "curl -T x u | -T is not taken",
+        "curl -T x u | a file is sent by -X PUT --data-binary @FILE",
+        "curl -z yesterday u | If-Modified-Since",
+        "curl --ntlm u | Basic or Digest",
+        "curl --capath d u | PEM file with --cacert",
+        "curl --pinnedpubkey key.pem u | write sha256//BASE64",
+        "curl --cert-type ENG u | takes PEM or P12",
+        "curl -U ann u | write -U NAME:PASS",
+        "curl --request-target / -X OPTIONS u | takes * only",
+        "curl --request-target '*' u | goes with -X OPTIONS only",
+        "curl -d $'\\xff\\xd8' u | bytes that are no text",
         "curl --proxy-insecure u | --proxy-insecure is not taken",
         "curl --resolve a:443:1.2.3.4 u | sends the request elsewhere",
         "curl -H @headers u | -H reads a file",
@@ -228,7 +237,7 @@ final class CurlRequestTest {
         "curl -o ../hush https://a.example/f",
         "curl -o /etc/passwd https://a.example/f",
         "curl -u ann https://a.example/f",
-        "curl -x http://ann:hush@p:1 https://a.example/f",
+        "curl -x gopher://p:1 https://a.example/f",
         "curl ftp://a.example/f"
       })
   void whatIsNoDownload_isRefused(String text) {
