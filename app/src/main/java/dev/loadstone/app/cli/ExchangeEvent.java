@@ -22,7 +22,9 @@ final class ExchangeEvent {
   void write(ExchangeRecord each) {
     HttpExchange e = each.exchange();
     json.writeStartObject();
-    json.writeNumberProperty("id", each.id());
+    if (each.id() != 0) {
+      json.writeNumberProperty("id", each.id());
+    }
     if (each.job() != null) {
       json.writeNumberProperty("job", each.job().value());
     }

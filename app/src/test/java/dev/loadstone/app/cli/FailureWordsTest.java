@@ -64,7 +64,33 @@ class FailureWordsTest {
         new TreeSet<>(ResourceBundle.getBundle("dev.loadstone.core.words.failures").keySet());
     happenings.remove("answers");
 
-    assertThat(advice.keySet()).isEqualTo(happenings);
+    assertThat(advice.keySet())
+        .filteredOn(key -> !key.startsWith("request."))
+        .containsExactlyInAnyOrderElementsOf(happenings);
+    assertThat(advice.keySet())
+        .filteredOn(key -> key.startsWith("request.failure."))
+        .allMatch(key -> happenings.contains(key.substring("request.".length())));
     advice.keySet().forEach(key -> assertThat(advice.getString(key)).doesNotEndWith("."));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "422, Check the body: the answer may say what is wrong",
+    "304, Check the link",
+    "404, Check the link",
+    "503, Run the same command again later"
+  })
+  void ofRequest_status_advisesWhatARequestCanDo(int status, String advice) {
+    Failure failure = Failure.status(FailureCode.HTTP_STATUS, status, "", null);
+
+    assertThat(FailureWords.ofRequest(failure).advice()).isEqualTo(advice);
+  }
+
+  @Test
+  void ofRequest_brokenConnection_doesNotPromiseToGoOn() {
+    Failure failure = Failure.of(FailureCode.CONNECTION_ERROR, "");
+
+    assertThat(FailureWords.of(failure).advice()).contains("goes on");
+    assertThat(FailureWords.ofRequest(failure).advice()).contains("carried it out already");
   }
 }
