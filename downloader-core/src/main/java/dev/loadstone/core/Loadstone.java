@@ -24,6 +24,7 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
+import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.ProbedFile;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Secrets;
@@ -222,6 +223,16 @@ public final class Loadstone implements AutoCloseable {
    */
   public void saveProfile(HostProfile profile, @Nullable Secrets secrets) {
     answer(commands.saveProfile(profile, secrets));
+  }
+
+  /**
+   * Changes what is kept for one host and port alone, by a quick and pure function of what holds
+   * for it ({@link HostProfiles#exactly}); attempts that begin later use it.
+   *
+   * @throws dev.loadstone.core.store.StoreException if it could not be kept
+   */
+  public HostProfile changeHost(Origin origin, UnaryOperator<HostProfiles.Kept> change) {
+    return answer(commands.changeHost(origin, change));
   }
 
   /** Forgets a host's profile and its secrets. Returns false if there is none. */

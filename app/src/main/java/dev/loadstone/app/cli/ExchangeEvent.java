@@ -76,6 +76,9 @@ final class ExchangeEvent {
     if (tls.unverified()) {
       json.writeBooleanProperty("unverified", true);
     }
+    if (tls.keyTrusted()) {
+      json.writeBooleanProperty("keyTrusted", true);
+    }
     if (tls.revocation() != RevocationVerdict.NOT_CHECKED) {
       events.text("revocation", EventJson.word(tls.revocation()));
       events.text("revocationDetail", tls.revocationDetail());
@@ -89,6 +92,9 @@ final class ExchangeEvent {
     events.text("notBefore", each.notBefore().toString());
     events.text("notAfter", each.notAfter().toString());
     events.text("pin", each.pin().toString());
+    if (!each.fingerprint().isEmpty()) {
+      events.text("fingerprint", each.fingerprint());
+    }
     json.writeArrayPropertyStart("names");
     each.names().forEach(json::writeString);
     json.writeEndArray();

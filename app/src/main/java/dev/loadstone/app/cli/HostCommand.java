@@ -23,7 +23,7 @@ final class HostCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    throw new InvalidInputException("Say what to do: host list, show, set or remove");
+    throw new InvalidInputException("Say what to do: host list, show, set, trust or remove");
   }
 
   /** Shows all profiles. */

@@ -45,6 +45,7 @@ final class HostJson {
     text(json, "cert", own == null ? null : path(own.file()));
     text(json, "key", own == null ? null : path(own.key()));
     texts(json, "pins", tls.pins().stream().map(KeyPin::toString).toList());
+    json.writeBooleanProperty("pinsSuffice", tls.pinsSuffice());
     json.writeStringProperty("revocation", NetworkFlags.word(tls.revocation()));
   }
 

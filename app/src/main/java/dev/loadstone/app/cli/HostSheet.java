@@ -3,7 +3,9 @@ package dev.loadstone.app.cli;
 import dev.loadstone.core.model.ClientCertificate;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.HostProfile;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.KeyPin;
+import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.ProxyOptions;
 import dev.loadstone.core.model.RevocationMode;
 import dev.loadstone.core.model.Secrets;
@@ -51,6 +53,21 @@ final class HostSheet {
       add(lines, "unproven", "files go on although nothing proves them the same");
     }
     trust(profile.network().tls()).forEach(each -> add(lines, "trust", each));
+    return lines;
+  }
+
+  /** Who a server says it is. */
+  static List<String> certificate(Origin origin, List<CertificateFacts> chain) {
+    CertificateFacts own = chain.getFirst();
+    List<String> lines = new ArrayList<>();
+    add(lines, "server", origin.toString());
+    add(lines, "subject", OneLine.of(own.subject()));
+    add(lines, "names", OneLine.of(String.join(", ", own.names())));
+    add(lines, "issuer", OneLine.of(own.issuer()));
+    add(lines, "valid", own.notBefore() + " to " + own.notAfter());
+    add(lines, "SHA-256", own.fingerprint());
+    add(lines, "key", own.pin().toString());
+    chain.stream().skip(1).forEach(each -> add(lines, "above it", OneLine.of(each.subject())));
     return lines;
   }
 
@@ -129,7 +146,7 @@ final class HostSheet {
       trust.add("named " + tls.expectedName());
     }
     for (KeyPin pin : tls.pins()) {
-      trust.add("pinned to " + pin);
+      trust.add((tls.pinsSuffice() ? "trusted by its key " : "pinned to ") + pin);
     }
     if (tls.revocation() != RevocationMode.OFF) {
       trust.add("revocation " + NetworkFlags.word(tls.revocation()));

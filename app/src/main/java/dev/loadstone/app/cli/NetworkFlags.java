@@ -61,6 +61,11 @@ final class NetworkFlags {
   List<String> pins = new ArrayList<>();
 
   @Option(
+      names = "--trust-pins",
+      description = "Trust a server with a pinned key of its own without an authority's word.")
+  boolean trustPins;
+
+  @Option(
       names = "--revocation",
       paramLabel = "MODE",
       description = "Ask whether certificates were revoked: off, when-available or required.")
@@ -107,6 +112,9 @@ final class NetworkFlags {
    * @throws InvalidInputException for the first option that cannot be used
    */
   NetworkOptions options() {
+    if (trustPins && pins.isEmpty()) {
+      throw new InvalidInputException("--trust-pins needs the key: give --pin sha256/... too");
+    }
     TlsOptions tls =
         new TlsOptions(
             readable("--cacert", caFile),
@@ -114,6 +122,7 @@ final class NetworkFlags {
             expectedName,
             clientCertificate(),
             pins.stream().map(KeyPin::parse).toList(),
+            trustPins,
             revocationMode());
     String both = plainProxy("--proxy", proxy);
     String http = plainProxy("--http-proxy", httpProxy);

@@ -106,6 +106,7 @@ public final class Program {
         .addSubcommand("list", new HostCommand.ListAll(root))
         .addSubcommand("show", new HostCommand.Show(root))
         .addSubcommand("set", new HostCommand.Set(root))
+        .addSubcommand("trust", new HostTrust(root))
         .addSubcommand("remove", new HostCommand.Remove(root));
   }
 

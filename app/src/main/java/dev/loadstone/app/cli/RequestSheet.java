@@ -170,8 +170,7 @@ final class RequestSheet {
     }
     TlsFacts tls = exchange.tls();
     if (tls != null) {
-      String unverified = tls.unverified() ? ", ANY CERTIFICATE ACCEPTED" : "";
-      detail(lines, "TLS", tls.version() + ", " + tls.cipher() + unverified);
+      detail(lines, "TLS", agreed(tls));
       tls.certificates().forEach(each -> detail(lines, "", each));
       tls.chain().stream().limit(1).forEach(own -> detail(lines, "pin", own.pin().toString()));
       if (tls.revocation() != RevocationVerdict.NOT_CHECKED) {
@@ -179,6 +178,17 @@ final class RequestSheet {
         detail(lines, "revocation", verdict + ", " + tls.revocationDetail());
       }
     }
+  }
+
+  private static String agreed(TlsFacts tls) {
+    if (tls.version().isEmpty()) {
+      return "not agreed on: the server showed";
+    }
+    String trust =
+        tls.unverified()
+            ? ", ANY CERTIFICATE ACCEPTED"
+            : tls.keyTrusted() ? ", trusted by its pinned key" : "";
+    return tls.version() + ", " + tls.cipher() + trust;
   }
 
   private static void detail(List<String> lines, String name, String text) {

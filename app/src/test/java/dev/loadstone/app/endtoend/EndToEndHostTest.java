@@ -9,6 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.time.Instant;
+import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -98,6 +102,78 @@ class EndToEndHostTest {
             .doesNotContain("hush-hush", "t0ken-t0ken");
       }
     }
+  }
+
+  @Test
+  void trust_ofASelfSignedServer_isAskedFor_thenHoldsForThatKeyAlone() {
+    Issued own = TestAuthority.selfSigned("nas.lan", Instant.now());
+    try (RawServer server = open(own)) {
+      String link = server.localhost("/rock.bin").text();
+      String host = "localhost:" + server.port();
+      assertThat(shell.get(link).err()).contains("loadstone host trust");
+
+      Ended asked = shell.run("host", "trust", host);
+      assertThat(asked.code()).isEqualTo(2);
+      assertThat(asked.out()).contains("CN=nas.lan", "sha256/" + own.pin(), "SHA-256");
+      assertThat(asked.err()).contains("--fingerprint");
+      assertThat(server.received()).isEmpty();
+
+      Ended trusted = shell.run("host", "trust", host, "--yes");
+      assertThat(trusted.code()).as(trusted.err()).isZero();
+      assertThat(trusted.out()).contains("trusted by its key sha256/" + own.pin());
+      Ended got = shell.get(link);
+      assertThat(got.code()).as(got.err()).isZero();
+      assertThat(shell.run("host", "trust", host).out()).contains("trusted already");
+      assertThat(shell.run("host", "show", host, "--json").out()).contains("\"pinsSuffice\":true");
+    }
+  }
+
+  @Test
+  void trust_withAFingerprint_holdsOnlyIfItIsTheSame() {
+    Issued own = TestAuthority.selfSigned("nas.lan", Instant.now());
+    try (RawServer server = open(own)) {
+      String host = "localhost:" + server.port();
+
+      Ended other = shell.run("host", "trust", host, "--fingerprint", "AB:".repeat(31) + "AB");
+      assertThat(other.code()).isEqualTo(7);
+      assertThat(other.err()).contains("AB:AB", "the server has");
+      assertThat(shell.run("host", "list").out()).contains("No hosts.");
+
+      Ended same = shell.run("host", "trust", host, "--fingerprint", fingerprint(own));
+      assertThat(same.code()).as(same.err()).isZero();
+      assertThat(shell.get(server.localhost("/rock.bin").text()).code()).isZero();
+    }
+  }
+
+  private static String fingerprint(Issued issued) {
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256").digest(issued.certificate().getEncoded());
+      return HexFormat.ofDelimiter(":").formatHex(digest);
+    } catch (GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void trust_ofAnExpiredCertificate_isRefusedWithTheReason() {
+    Issued old = TestAuthority.selfSigned("localhost", Instant.parse("2001-01-01T00:00:00Z"));
+    try (RawServer server = open(old)) {
+      Ended ended = shell.run("host", "trust", "localhost:" + server.port(), "--yes");
+      assertThat(ended.code()).isEqualTo(7);
+      assertThat(ended.err()).contains("expired");
+      assertThat(shell.run("host", "list").out()).contains("No hosts.");
+    }
+  }
+
+  private static RawServer open(Issued certificate) {
+    return RawServer.startTls(
+        certificate.serverContext().getServerSocketFactory(),
+        (request, wire) -> {
+          wire.send("HTTP/1.1 200 OK\r\nETag: \"a\"\r\nContent-Length: 5\r\n\r\n");
+          wire.send(request.method().equals("HEAD") ? "" : "hello");
+          return true;
+        });
   }
 
   @Test

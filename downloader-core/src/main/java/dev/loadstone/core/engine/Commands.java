@@ -11,6 +11,7 @@ import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Limits;
+import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.Submission;
@@ -200,6 +201,17 @@ public final class Commands {
         () -> {
           parts.profiles().save(profile, secrets);
           return null;
+        });
+  }
+
+  /** Changes what is kept for one origin alone; answers the profile as it is then. */
+  public CompletableFuture<HostProfile> changeHost(
+      Origin origin, UnaryOperator<HostProfiles.Kept> change) {
+    return inTurn(
+        () -> {
+          HostProfiles.Kept changed = change.apply(parts.profiles().current().exactly(origin));
+          parts.profiles().save(changed.profile(), changed.secrets());
+          return changed.profile();
         });
   }
 

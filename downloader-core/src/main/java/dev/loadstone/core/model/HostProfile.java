@@ -30,6 +30,12 @@ public record HostProfile(
         pattern, Headers.NONE, SignIn.NONE, 0, 0, false, NetworkOptions.DEFAULTS);
   }
 
+  /** The same for other hosts. */
+  public HostProfile withPattern(HostPattern value) {
+    return new HostProfile(
+        value, headers, signIn, connections, bytesPerSecond, continueUnproven, network);
+  }
+
   public HostProfile withHeaders(Headers value) {
     return new HostProfile(
         pattern, value, signIn, connections, bytesPerSecond, continueUnproven, network);

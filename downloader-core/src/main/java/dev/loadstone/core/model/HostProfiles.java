@@ -26,6 +26,36 @@ public record HostProfiles(List<HostProfile> all, Map<HostPattern, Secrets> secr
   }
 
   /**
+   * A profile with what is kept secret for it.
+   *
+   * @param secrets of the profile alone
+   */
+  public record Kept(HostProfile profile, Secrets secrets) {
+
+    /** Trusts servers with that key and no others, whoever made their certificate. */
+    public Kept trusting(KeyPin key) {
+      NetworkOptions network = profile.network();
+      TlsOptions tls = network.tls().withInsecure(false).trusting(List.of(key));
+      return new Kept(profile.withNetwork(network.withTls(tls)), secrets);
+    }
+
+    /** Signs in with that name in place of what was kept. */
+    public Kept signingIn(String user, String password) {
+      Headers others = secrets.headers().without(HostSettings.AUTHORIZATION);
+      return new Kept(
+          profile.withSignIn(secrets.digestOnly() ? SignIn.DIGEST : SignIn.BASIC),
+          new Secrets(
+              user, password, secrets.digestOnly(), others, secrets.cookies(), secrets.network()));
+    }
+
+    /** Signs in to the proxy with that name. */
+    public Kept signingInToProxy(String user, String password) {
+      NetworkSecrets way = new NetworkSecrets(user, password, secrets.network().keyPassword());
+      return new Kept(profile, secrets.withNetwork(way));
+    }
+  }
+
+  /**
    * What one request uses.
    *
    * @param headers harmless ones of the profile, for this host only
@@ -75,6 +105,38 @@ public record HostProfiles(List<HostProfile> all, Map<HostPattern, Secrets> secr
       }
       return joined;
     }
+  }
+
+  /** A profile with its secrets; empty if nothing is kept for that pattern. */
+  public Optional<Kept> find(HostPattern pattern) {
+    return all.stream()
+        .filter(profile -> profile.pattern().equals(pattern))
+        .findFirst()
+        .map(profile -> new Kept(profile, secrets.getOrDefault(pattern, Secrets.NONE)));
+  }
+
+  /**
+   * What is to be changed for one origin alone: the profile of just that host and port, else a new
+   * one that begins with all that holds for it. Secrets that do not go there stay behind.
+   */
+  public Kept exactly(Origin origin) {
+    HostPattern exact =
+        new HostPattern(
+            origin.isSecure() ? null : origin.scheme(), origin.host(), false, origin.port());
+    return find(exact)
+        .orElseGet(
+            () ->
+                find(origin)
+                    .map(p -> copy(p, origin, exact))
+                    .orElse(new Kept(HostProfile.of(exact), Secrets.NONE)));
+  }
+
+  private Kept copy(HostProfile profile, Origin origin, HostPattern pattern) {
+    Secrets kept = secrets.getOrDefault(profile.pattern(), Secrets.NONE);
+    boolean trusted = profile.pattern().trusts(origin);
+    return new Kept(
+        profile.withPattern(pattern).withSignIn(trusted ? profile.signIn() : SignIn.NONE),
+        trusted ? kept : Secrets.NONE.withNetwork(kept.network()));
   }
 
   /** The profile for an origin, if there is one. */

@@ -131,6 +131,7 @@ public record HttpExchange(
    * @param certificates subject and expiry, the server's first
    * @param chain the same certificates in full; empty where they were not recorded
    * @param unverified whether any certificate would have been accepted
+   * @param keyTrusted whether it was accepted for its pinned key, with nobody vouching for it
    * @param revocation of the server's own certificate, and of those between it and the authority
    * @param revocationDetail who said so, or why nobody could; empty if nobody was asked
    */
@@ -140,6 +141,7 @@ public record HttpExchange(
       List<String> certificates,
       List<CertificateFacts> chain,
       boolean unverified,
+      boolean keyTrusted,
       RevocationVerdict revocation,
       String revocationDetail) {
     public TlsFacts {
@@ -149,7 +151,22 @@ public record HttpExchange(
 
     /** Facts of a verified connection of which no more was recorded. */
     public TlsFacts(String version, String cipher, List<String> certificates) {
-      this(version, cipher, certificates, List.of(), false, RevocationVerdict.NOT_CHECKED, "");
+      this(
+          version,
+          cipher,
+          certificates,
+          List.of(),
+          false,
+          false,
+          RevocationVerdict.NOT_CHECKED,
+          "");
+    }
+
+    /** What a server showed in a handshake that ended over it; null if it showed nothing. */
+    public static @Nullable TlsFacts refused(List<CertificateFacts> chain) {
+      return chain.isEmpty()
+          ? null
+          : of("", "", chain, false, false, RevocationVerdict.NOT_CHECKED, "");
     }
 
     /** Facts with the whole chain. */
@@ -158,11 +175,19 @@ public record HttpExchange(
         String cipher,
         List<CertificateFacts> chain,
         boolean unverified,
+        boolean keyTrusted,
         RevocationVerdict revocation,
         String revocationDetail) {
       List<String> certificates = chain.stream().map(CertificateFacts::summary).toList();
       return new TlsFacts(
-          version, cipher, certificates, chain, unverified, revocation, revocationDetail);
+          version,
+          cipher,
+          certificates,
+          chain,
+          unverified,
+          keyTrusted,
+          revocation,
+          revocationDetail);
     }
   }
 
@@ -172,6 +197,8 @@ public record HttpExchange(
    * @param subject distinguished name (RFC 2253)
    * @param pin SHA-256 of its public key
    * @param names it is for, at most a hundred
+   * @param fingerprint SHA-256 of the whole certificate, {@code AB:CD:…} as browsers show it; empty
+   *     where it was not recorded
    */
   public record CertificateFacts(
       String subject,
@@ -179,7 +206,8 @@ public record HttpExchange(
       Instant notBefore,
       Instant notAfter,
       KeyPin pin,
-      List<String> names) {
+      List<String> names,
+      String fingerprint) {
     public CertificateFacts {
       names = List.copyOf(names);
     }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param clientCertificate null for none
  * @param pins the key of one certificate of the chain must be one of these, whoever vouches for it;
  *     empty for any key
+ * @param pinsSuffice a server whose own key is pinned is taken for the host although no authority
+ *     vouches for it and whatever names its certificate has; dates and revocation still count
  */
 public record TlsOptions(
     @Nullable Path caFile,
@@ -23,36 +25,55 @@ public record TlsOptions(
     @Nullable String expectedName,
     @Nullable ClientCertificate clientCertificate,
     List<KeyPin> pins,
+    boolean pinsSuffice,
     RevocationMode revocation) {
   public static final TlsOptions DEFAULTS =
-      new TlsOptions(null, false, null, null, List.of(), RevocationMode.OFF);
+      new TlsOptions(null, false, null, null, List.of(), false, RevocationMode.OFF);
 
   public TlsOptions {
     pins = List.copyOf(pins);
+    if (pinsSuffice && pins.isEmpty()) {
+      throw new InvalidInputException("To trust a host by its key alone, pin the key");
+    }
   }
 
   public TlsOptions withCaFile(@Nullable Path file) {
-    return new TlsOptions(file, insecure, expectedName, clientCertificate, pins, revocation);
+    return new TlsOptions(
+        file, insecure, expectedName, clientCertificate, pins, pinsSuffice, revocation);
   }
 
   public TlsOptions withInsecure(boolean any) {
-    return new TlsOptions(caFile, any, expectedName, clientCertificate, pins, revocation);
+    return new TlsOptions(
+        caFile, any, expectedName, clientCertificate, pins, pinsSuffice, revocation);
   }
 
   public TlsOptions withExpectedName(@Nullable String name) {
-    return new TlsOptions(caFile, insecure, name, clientCertificate, pins, revocation);
+    return new TlsOptions(caFile, insecure, name, clientCertificate, pins, pinsSuffice, revocation);
   }
 
   public TlsOptions withClientCertificate(@Nullable ClientCertificate certificate) {
-    return new TlsOptions(caFile, insecure, expectedName, certificate, pins, revocation);
+    return new TlsOptions(
+        caFile, insecure, expectedName, certificate, pins, pinsSuffice, revocation);
   }
 
+  /** Keys of which the chain must have one; an authority vouches all the same. */
   public TlsOptions withPins(List<KeyPin> newPins) {
-    return new TlsOptions(caFile, insecure, expectedName, clientCertificate, newPins, revocation);
+    return pinned(newPins, false);
+  }
+
+  /** Keys of servers that need nobody who vouches for them, and no others. */
+  public TlsOptions trusting(List<KeyPin> keys) {
+    return pinned(keys, !keys.isEmpty());
+  }
+
+  private TlsOptions pinned(List<KeyPin> newPins, boolean suffice) {
+    return new TlsOptions(
+        caFile, insecure, expectedName, clientCertificate, newPins, suffice, revocation);
   }
 
   public TlsOptions withRevocation(RevocationMode mode) {
-    return new TlsOptions(caFile, insecure, expectedName, clientCertificate, pins, mode);
+    return new TlsOptions(
+        caFile, insecure, expectedName, clientCertificate, pins, pinsSuffice, mode);
   }
 
   /** What is left of these for a host that they were not said of. */
@@ -68,6 +89,7 @@ public record TlsOptions(
         expectedName != null ? expectedName : others.expectedName,
         clientCertificate != null ? clientCertificate : others.clientCertificate,
         pins.isEmpty() ? others.pins : pins,
+        pins.isEmpty() ? others.pinsSuffice : pinsSuffice,
         revocation.stricter(others.revocation));
   }
 }

@@ -129,6 +129,7 @@ final class CurlNetwork {
                     path("--cert", said.certificate()),
                     said.key() == null ? null : path("--key", said.key())),
             said.pins(),
+            false,
             base.tls().revocation());
     return new NetworkOptions(tls, proxies(said)).orElse(base);
   }

@@ -122,6 +122,9 @@ final class ExchangeJson {
     if (tls.unverified()) {
       json.writeBooleanProperty("unverified", true);
     }
+    if (tls.keyTrusted()) {
+      json.writeBooleanProperty("keyTrusted", true);
+    }
     if (tls.revocation() != RevocationVerdict.NOT_CHECKED) {
       json.writeStringProperty("revocation", tls.revocation().name());
       json.writeStringProperty("revocationDetail", tls.revocationDetail());
@@ -136,6 +139,7 @@ final class ExchangeJson {
     json.writeStringProperty("notAfter", certificate.notAfter().toString());
     json.writeStringProperty("pin", certificate.pin().base64());
     Json.writeTexts(json, "names", certificate.names());
+    writeUnlessEmpty(json, "fingerprint", certificate.fingerprint());
     json.writeEndObject();
   }
 
@@ -151,6 +155,7 @@ final class ExchangeJson {
         cipher,
         tls.objects("chain").stream().map(ExchangeJson::readCertificate).toList(),
         tls.members().containsKey("unverified"),
+        tls.members().containsKey("keyTrusted"),
         revocation == null ? RevocationVerdict.NOT_CHECKED : RevocationVerdict.valueOf(revocation),
         revocation == null ? "" : tls.text("revocationDetail"));
   }
@@ -162,7 +167,8 @@ final class ExchangeJson {
         Instant.parse(json.text("notBefore")),
         Instant.parse(json.text("notAfter")),
         new KeyPin(json.text("pin")),
-        json.texts("names"));
+        json.texts("names"),
+        json.text("fingerprint", ""));
   }
 
   private static Timing readTiming(List<Long> times) {

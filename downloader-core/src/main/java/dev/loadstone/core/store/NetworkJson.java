@@ -39,6 +39,9 @@ final class NetworkJson {
     if (!tls.pins().isEmpty()) {
       Json.writeTexts(json, "pins", tls.pins().stream().map(KeyPin::toString).toList());
     }
+    if (tls.pinsSuffice()) {
+      json.writeBooleanProperty("pinsSuffice", true);
+    }
     if (tls.revocation() != RevocationMode.OFF) {
       json.writeStringProperty("revocation", tls.revocation().name());
     }
@@ -56,6 +59,7 @@ final class NetworkJson {
                 ? null
                 : new ClientCertificate(certificate, path(json.textOrNull("clientKey"))),
             texts(json, "pins").stream().map(KeyPin::parse).toList(),
+            json.is("pinsSuffice", false),
             mode == null ? RevocationMode.OFF : RevocationMode.valueOf(mode));
     // Version 1 wrote one proxy for both schemes.
     String both = json.textOrNull("proxy");

@@ -107,6 +107,7 @@ class HostProfilesTest {
             "name",
             new ClientCertificate(Path.of("/c.pem"), null),
             List.of(pin),
+            true,
             RevocationMode.REQUIRED);
     NetworkOptions asked = NetworkOptions.DEFAULTS.withTls(said);
     Link link = Link.parse("https://elsewhere.example/");
@@ -114,6 +115,62 @@ class HostProfilesTest {
         .isEqualTo(asked);
     assertThat(HostProfiles.NONE.forLink(link, asked, NetworkSecrets.NONE, false).network().tls())
         .isEqualTo(TlsOptions.DEFAULTS.withCaFile(Path.of("/ca.pem")));
+  }
+
+  @Test
+  void exactly_hostUnderAWiderProfile_beginsWithAllThatHeld() {
+    HostPattern wide = pattern("*.a.example");
+    HostProfile profile =
+        HostProfile.of(wide)
+            .withConnections(3)
+            .withSignIn(SignIn.BASIC)
+            .withHeaders(Headers.of("User-Agent", "kept"));
+    HostProfiles profiles = new HostProfiles(List.of(profile), Map.of(wide, ANN));
+    KeyPin key = KeyPin.of(new byte[32]);
+
+    HostProfiles.Kept kept =
+        profiles.exactly(Link.parse("https://b.a.example/x").origin()).trusting(key);
+
+    assertThat(kept.profile().pattern()).isEqualTo(pattern("b.a.example:443"));
+    assertThat(kept.secrets()).isEqualTo(ANN);
+    assertThat(kept.profile())
+        .isEqualTo(
+            profile
+                .withPattern(pattern("b.a.example:443"))
+                .withNetwork(
+                    NetworkOptions.DEFAULTS.withTls(TlsOptions.DEFAULTS.trusting(List.of(key)))));
+  }
+
+  @Test
+  void exactly_plainHttp_takesNoSecretsThatWereForHttpsOnly() {
+    HostPattern host = pattern("a.example");
+    HostProfiles profiles =
+        new HostProfiles(List.of(HostProfile.of(host).withSignIn(SignIn.BASIC)), Map.of(host, ANN));
+
+    HostProfiles.Kept kept = profiles.exactly(Link.parse("http://a.example/").origin());
+
+    assertThat(kept.profile().pattern()).isEqualTo(pattern("http://a.example:80"));
+    assertThat(kept.profile().signIn()).isEqualTo(SignIn.NONE);
+    assertThat(kept.secrets()).isEqualTo(Secrets.NONE);
+  }
+
+  @Test
+  void exactly_profileOfThatPort_isChangedItself() {
+    HostPattern exact = pattern("a.example:443");
+    HostProfiles profiles =
+        new HostProfiles(
+            List.of(
+                HostProfile.of(pattern("a.example")).withConnections(1),
+                HostProfile.of(exact).withConnections(2)),
+            Map.of(exact, ANN));
+
+    HostProfiles.Kept kept =
+        profiles.exactly(Link.parse("https://a.example/").origin()).signingIn("bob", "0ther");
+
+    assertThat(kept.profile().connections()).isEqualTo(2);
+    assertThat(kept.profile().signIn()).isEqualTo(SignIn.BASIC);
+    assertThat(kept.secrets().user()).isEqualTo("bob");
+    assertThat(kept.secrets().headers()).isEqualTo(ANN.headers());
   }
 
   @Test

@@ -73,6 +73,7 @@ final class Samples {
                 "cdn.example",
                 new ClientCertificate(Path.of("/etc/own.pem"), Path.of("/etc/own.key")),
                 List.of(KeyPin.of(new byte[32])),
+                true,
                 RevocationMode.REQUIRED),
             new ProxyOptions(
                 "http://p.example:8080", ProxyOptions.DIRECT, List.of("10.0.0.0/8", ".lan"))));

@@ -21,6 +21,8 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
@@ -73,6 +75,10 @@ public final class TestAuthority implements AutoCloseable {
   /** A certificate and its key. */
   public record Issued(X509Certificate certificate, PrivateKey key, X509Certificate authority) {
 
+    private X509Certificate[] chain() {
+      return Stream.of(certificate, authority).distinct().toArray(X509Certificate[]::new);
+    }
+
     /** Sockets of a server with it. */
     public SSLContext serverContext() {
       return context(null);
@@ -84,7 +90,7 @@ public final class TestAuthority implements AutoCloseable {
         char[] none = new char[0];
         KeyStore store = KeyStore.getInstance("PKCS12");
         store.load(null, null);
-        store.setKeyEntry("server", key, none, new X509Certificate[] {certificate, authority});
+        store.setKeyEntry("server", key, none, chain());
         KeyManagerFactory own = KeyManagerFactory.getInstance("PKIX");
         own.init(store, none);
         SSLContext context = SSLContext.getInstance("TLS");
@@ -111,7 +117,7 @@ public final class TestAuthority implements AutoCloseable {
 
     /** The certificate and the authority's. */
     public String chainPem() {
-      return TestAuthority.pem(certificate) + TestAuthority.pem(authority);
+      return Stream.of(chain()).map(TestAuthority::pem).collect(Collectors.joining());
     }
 
     /** PKCS#8. */
@@ -216,6 +222,23 @@ public final class TestAuthority implements AutoCloseable {
     } catch (IOException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** A server's certificate that it made itself, for a name. */
+  public static Issued selfSigned(String name, Instant from) {
+    KeyPair own = newKeys();
+    X500Name self = new X500Name("CN=" + name);
+    JcaX509v3CertificateBuilder builder = builder(self, self, BigInteger.TWO, own, from);
+    try {
+      builder.addExtension(
+          Extension.subjectAlternativeName,
+          false,
+          new GeneralNames(new GeneralName(GeneralName.dNSName, name)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    X509Certificate certificate = signed(builder, own);
+    return new Issued(certificate, own.getPrivate(), certificate);
   }
 
   public void revoke(Issued issued) {
@@ -336,15 +359,23 @@ public final class TestAuthority implements AutoCloseable {
   }
 
   private X509Certificate signed(JcaX509v3CertificateBuilder builder) {
+    return signed(builder, keys);
+  }
+
+  private static X509Certificate signed(JcaX509v3CertificateBuilder builder, KeyPair by) {
     try {
-      return new JcaX509CertificateConverter().getCertificate(builder.build(signer()));
+      return new JcaX509CertificateConverter().getCertificate(builder.build(signer(by)));
     } catch (OperatorCreationException | GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }
   }
 
   private ContentSigner signer() throws OperatorCreationException {
-    return new JcaContentSignerBuilder("SHA256withECDSA").build(keys.getPrivate());
+    return signer(keys);
+  }
+
+  private static ContentSigner signer(KeyPair by) throws OperatorCreationException {
+    return new JcaContentSignerBuilder("SHA256withECDSA").build(by.getPrivate());
   }
 
   private X509CertificateHolder holder() {

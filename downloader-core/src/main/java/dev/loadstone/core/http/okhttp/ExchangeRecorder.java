@@ -9,6 +9,8 @@ import dev.loadstone.core.http.wire.BodyFraming;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
+import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.time.TimeSource;
 import java.io.IOException;
@@ -61,6 +63,7 @@ final class ExchangeRecorder extends EventListener {
   private long ended = NEVER;
   private long received;
   private long bytesSent;
+  private List<CertificateFacts> refused = List.of();
   private @Nullable Failure failure;
 
   ExchangeRecorder(
@@ -212,6 +215,11 @@ final class ExchangeRecorder extends EventListener {
     return stage;
   }
 
+  /** What the server showed of itself, which was not accepted; empty if that was not it. */
+  synchronized void refused(List<CertificateFacts> chain) {
+    refused = chain;
+  }
+
   synchronized void failed(Failure why) {
     if (failure == null && ended == NEVER) {
       failure = why;
@@ -254,7 +262,7 @@ final class ExchangeRecorder extends EventListener {
         timing(),
         received,
         bytesSent,
-        wire == null ? null : wire.tls(),
+        wire == null ? TlsFacts.refused(refused) : wire.tls(),
         failure == null ? null : redaction.failure(failure),
         wire == null ? "" : wire.proxy(),
         wire == null ? 0 : wire.socket().getLocalPort(),

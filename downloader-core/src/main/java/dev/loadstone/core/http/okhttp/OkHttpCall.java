@@ -119,6 +119,7 @@ final class OkHttpCall implements HttpCall {
                 head != null && head.missedClientCertificate(),
                 timedOut(),
                 recorder.received()));
+    recorder.refused(route.refusedChain(origin, thrown));
     recorder.failed(failure);
     return new FailureException(failure, thrown);
   }

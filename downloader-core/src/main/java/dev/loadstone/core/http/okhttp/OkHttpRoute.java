@@ -12,12 +12,14 @@ import dev.loadstone.core.http.tls.TlsSockets;
 import dev.loadstone.core.http.tls.Trust;
 import dev.loadstone.core.http.wire.ReadAheadSocket;
 import dev.loadstone.core.model.FailureException;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.TlsOptions;
 import dev.loadstone.core.time.TimeSource;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.HostnameVerifier;
@@ -84,12 +86,24 @@ final class OkHttpRoute {
     names = names(wanted, common.root().hostnameVerifier());
   }
 
-  private static HostnameVerifier names(TlsOptions wanted, HostnameVerifier standard) {
-    String expected = wanted.expectedName();
+  private HostnameVerifier names(TlsOptions wanted, HostnameVerifier standard) {
     if (wanted.insecure()) {
       return (_, _) -> true;
     }
-    return expected == null ? standard : (_, session) -> standard.verify(expected, session);
+    String expected = wanted.expectedName();
+    return (host, session) -> {
+      boolean named = standard.verify(expected == null ? host : expected, session);
+      boolean accepted = named || trust.knowsKey(session);
+      if (!accepted) {
+        trust.noteMisnamed(host, session);
+      }
+      return accepted;
+    };
+  }
+
+  /** What a server showed that a handshake ended over; empty if it was something else. */
+  List<CertificateFacts> refusedChain(Origin origin, Throwable thrown) {
+    return trust.refusedChain(origin.host(), thrown);
   }
 
   /** A client's settings for requests to the origin. */

@@ -19,8 +19,18 @@ import org.jspecify.annotations.Nullable;
 final class AcceptedChains {
   private static final int MOST = 64;
 
-  private final Map<X509Certificate, RevocationCheck.Result> results = bounded();
+  private final Map<X509Certificate, Acceptance> acceptances = bounded();
   private final Map<List<Certificate>, List<CertificateFacts>> described = bounded();
+  private final Map<String, List<CertificateFacts>> misnamed = bounded();
+
+  /**
+   * Why a server's certificate was accepted.
+   *
+   * @param keyTrusted for its pinned key, with nobody vouching for it
+   */
+  private record Acceptance(RevocationCheck.Result revocation, boolean keyTrusted) {
+    static final Acceptance UNKNOWN = new Acceptance(RevocationCheck.Result.NOT_ASKED, false);
+  }
 
   private static <K, V> Map<K, V> bounded() {
     return new LinkedHashMap<>() {
@@ -33,23 +43,35 @@ final class AcceptedChains {
     };
   }
 
-  synchronized void note(X509Certificate server, RevocationCheck.Result result) {
-    results.put(server, result);
+  synchronized void note(
+      X509Certificate server, RevocationCheck.Result revocation, boolean keyTrusted) {
+    acceptances.put(server, new Acceptance(revocation, keyTrusted));
+  }
+
+  /** Its certificates were accepted, but not for that host. */
+  synchronized void noteMisnamed(String host, SSLSession session) {
+    misnamed.put(host, described(chain(session)));
+  }
+
+  /** What that host showed last with other names; empty if it did not. */
+  synchronized List<CertificateFacts> misnamed(String host) {
+    return misnamed.getOrDefault(host, List.of());
   }
 
   synchronized @Nullable TlsFacts facts(SSLSession session, boolean unverified) {
     List<Certificate> chain = chain(session);
-    RevocationCheck.Result result =
+    Acceptance acceptance =
         chain.isEmpty() || !(chain.getFirst() instanceof X509Certificate server)
-            ? RevocationCheck.Result.NOT_ASKED
-            : results.getOrDefault(server, RevocationCheck.Result.NOT_ASKED);
+            ? Acceptance.UNKNOWN
+            : acceptances.getOrDefault(server, Acceptance.UNKNOWN);
     return TlsFacts.of(
         session.getProtocol(),
         session.getCipherSuite(),
         described.computeIfAbsent(chain, AcceptedChains::described),
         unverified,
-        result.verdict(),
-        result.detail());
+        acceptance.keyTrusted(),
+        acceptance.revocation().verdict(),
+        acceptance.revocation().detail());
   }
 
   private static List<Certificate> chain(SSLSession session) {

@@ -4,9 +4,11 @@ import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.KeyPin;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -25,7 +27,8 @@ final class CertificateText {
         certificate.getNotBefore().toInstant(),
         certificate.getNotAfter().toInstant(),
         pin(certificate),
-        names(certificate));
+        names(certificate),
+        fingerprint(certificate));
   }
 
   static String issuer(X509Certificate certificate) {
@@ -37,9 +40,20 @@ final class CertificateText {
   }
 
   static KeyPin pin(X509Certificate certificate) {
+    return KeyPin.of(sha256(certificate.getPublicKey().getEncoded()));
+  }
+
+  private static String fingerprint(X509Certificate certificate) {
     try {
-      byte[] key = certificate.getPublicKey().getEncoded();
-      return KeyPin.of(MessageDigest.getInstance("SHA-256").digest(key));
+      return HexFormat.ofDelimiter(":").withUpperCase().formatHex(sha256(certificate.getEncoded()));
+    } catch (CertificateEncodingException e) {
+      return "";
+    }
+  }
+
+  private static byte[] sha256(byte[] bytes) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(bytes);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("the JDK has no SHA-256", e);
     }

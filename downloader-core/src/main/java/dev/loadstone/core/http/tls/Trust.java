@@ -1,6 +1,7 @@
 package dev.loadstone.core.http.tls;
 
 import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import dev.loadstone.core.model.KeyPin;
 import dev.loadstone.core.model.RevocationMode;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.X509ExtendedTrustManager;
@@ -25,12 +27,16 @@ import org.jspecify.annotations.Nullable;
  * Whose certificates are accepted: vouched for by an authority, with a pinned key where keys are
  * pinned, not revoked where that is asked. Remembers what it saw of the chains it accepted.
  *
+ * <p>Where a pinned key suffices, the server's own key is what it is known by: nobody needs to
+ * vouch for it, and the names of its certificate do not count. Its dates do.
+ *
  * <p>Where any certificate is accepted, a pin still holds for the server's own key: the handshake
  * proves that the server has that key, whoever made the certificate.
  */
 public final class Trust extends X509ExtendedTrustManager {
   private final @Nullable Authorities authorities;
   private final List<KeyPin> pins;
+  private final boolean pinsSuffice;
   private final RevocationMode mode;
   private final RevocationCheck revocation;
   private final AcceptedChains accepted = new AcceptedChains();
@@ -43,8 +49,23 @@ public final class Trust extends X509ExtendedTrustManager {
   public Trust(@Nullable Authorities authorities, TlsOptions options, RevocationCheck revocation) {
     this.authorities = authorities;
     this.pins = options.pins();
+    this.pinsSuffice = options.pinsSuffice();
     this.mode = options.revocation();
     this.revocation = revocation;
+  }
+
+  /** Remembers what a server showed whose names are not its own. */
+  public void noteMisnamed(String host, SSLSession session) {
+    accepted.noteMisnamed(host, session);
+  }
+
+  /** What a server showed that was refused with this; empty if something else went wrong. */
+  public List<CertificateFacts> refusedChain(String host, Throwable thrown) {
+    RefusedCertificateException refused = RefusedCertificateException.in(thrown);
+    if (refused != null) {
+      return refused.chain().stream().map(CertificateText::facts).toList();
+    }
+    return thrown instanceof SSLPeerUnverifiedException ? accepted.misnamed(host) : List.of();
   }
 
   /** Facts of a connection whose handshake asked here. */
@@ -56,23 +77,34 @@ public final class Trust extends X509ExtendedTrustManager {
   public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
       throws CertificateException {
     if (authorities == null) {
-      checkPins(List.of(chain[0]));
-      accepted.note(chain[0], RevocationCheck.Result.NOT_ASKED);
+      checkPins(List.of(chain[0]), chain);
+      accepted.note(chain[0], RevocationCheck.Result.NOT_ASKED, false);
       return;
     }
-    checkTime(chain[0]);
+    checkTime(chain);
     SSLSocket tls = (SSLSocket) socket;
-    List<X509Certificate> path = vouched(authorities, chain, authType, tls);
-    checkPins(path);
-    accepted.note(chain[0], checkRevocation(path, tls));
+    Path path = path(authorities, chain, authType, tls);
+    checkPins(path.certificates(), chain);
+    accepted.note(chain[0], checkRevocation(path.certificates(), chain, tls), !path.isVouchedFor());
   }
 
-  private static List<X509Certificate> vouched(
+  /**
+   * From a server's certificate to the authority's.
+   *
+   * @param isVouchedFor by an authority; else it ends with the server's own, whose key is trusted
+   */
+  private record Path(List<X509Certificate> certificates, boolean isVouchedFor) {}
+
+  private Path path(
       Authorities authorities, X509Certificate[] chain, String authType, SSLSocket socket)
       throws CertificateException {
     try {
-      return authorities.vouch(chain, authType, socket);
+      return new Path(authorities.vouch(chain, authType, socket), true);
     } catch (CertificateException e) {
+      if (pinsSuffice) {
+        checkPins(List.of(chain[0]), chain);
+        return new Path(List.of(chain[0]), false);
+      }
       X509Certificate last = chain[chain.length - 1];
       boolean selfSigned = chain.length == 1 && CertificateText.isSelfIssued(last);
       String detail =
@@ -80,34 +112,57 @@ public final class Trust extends X509ExtendedTrustManager {
               ? "it is self-signed, so nobody vouches for it; its key is "
                   + CertificateText.pin(last)
               : "not trusted: issued by " + CertificateText.issuer(last);
-      throw new RefusedCertificateException(FailureCode.CERTIFICATE_REFUSED, detail, e);
+      throw refused(FailureCode.CERTIFICATE_REFUSED, detail, chain, e);
     }
   }
 
-  private static void checkTime(X509Certificate certificate) throws CertificateException {
+  /** Whether a server is known by its own key, whatever names its certificate has. */
+  public boolean knowsKey(SSLSession session) {
+    try {
+      return pinsSuffice
+          && session.getPeerCertificates()[0] instanceof X509Certificate own
+          && pins.contains(CertificateText.pin(own));
+    } catch (SSLPeerUnverifiedException e) {
+      return false;
+    }
+  }
+
+  private static RefusedCertificateException refused(
+      FailureCode code, String detail, X509Certificate[] chain, @Nullable Throwable cause) {
+    return new RefusedCertificateException(code, detail, List.of(chain), cause);
+  }
+
+  private static void checkTime(X509Certificate[] chain) throws CertificateException {
+    X509Certificate certificate = chain[0];
     try {
       certificate.checkValidity();
     } catch (CertificateExpiredException e) {
-      throw new RefusedCertificateException(
-          FailureCode.CERTIFICATE_REFUSED, "expired " + certificate.getNotAfter().toInstant(), e);
+      throw refused(
+          FailureCode.CERTIFICATE_REFUSED,
+          "expired " + certificate.getNotAfter().toInstant(),
+          chain,
+          e);
     } catch (CertificateNotYetValidException e) {
-      throw new RefusedCertificateException(
+      throw refused(
           FailureCode.CERTIFICATE_REFUSED,
           "not valid before " + certificate.getNotBefore().toInstant(),
+          chain,
           e);
     }
   }
 
-  private void checkPins(List<X509Certificate> path) throws CertificateException {
+  private void checkPins(List<X509Certificate> path, X509Certificate[] chain)
+      throws CertificateException {
     if (pins.isEmpty() || path.stream().map(CertificateText::pin).anyMatch(pins::contains)) {
       return;
     }
-    throw new RefusedCertificateException(
+    throw refused(
         FailureCode.PIN_MISMATCH,
         "pinned to "
             + shown(pins.stream())
             + ", the server has "
             + shown(path.stream().map(CertificateText::pin)),
+        chain,
         null);
   }
 
@@ -115,7 +170,8 @@ public final class Trust extends X509ExtendedTrustManager {
     return keys.map(KeyPin::toString).collect(Collectors.joining(" or "));
   }
 
-  private RevocationCheck.Result checkRevocation(List<X509Certificate> path, SSLSocket socket)
+  private RevocationCheck.Result checkRevocation(
+      List<X509Certificate> path, X509Certificate[] chain, SSLSocket socket)
       throws CertificateException {
     if (mode == RevocationMode.OFF) {
       return RevocationCheck.Result.NOT_ASKED;
@@ -126,12 +182,13 @@ public final class Trust extends X509ExtendedTrustManager {
             : List.of();
     RevocationCheck.Result result = revocation.of(path, stapled);
     if (result.verdict() == RevocationVerdict.REVOKED) {
-      throw new RefusedCertificateException(FailureCode.REVOKED, result.detail(), null);
+      throw refused(FailureCode.REVOKED, result.detail(), chain, null);
     }
     if (mode == RevocationMode.REQUIRED && result.verdict() != RevocationVerdict.GOOD) {
-      throw new RefusedCertificateException(
+      throw refused(
           FailureCode.REVOKED,
           "it must be known not to be revoked, and is not: " + result.detail(),
+          chain,
           null);
     }
     return result;

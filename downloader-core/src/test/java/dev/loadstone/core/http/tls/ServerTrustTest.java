@@ -19,6 +19,7 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.ProxyOptions;
+import dev.loadstone.core.model.RefusedCertificate;
 import dev.loadstone.core.model.RevocationMode;
 import dev.loadstone.core.model.RevocationVerdict;
 import dev.loadstone.core.model.Secrets;
@@ -36,10 +37,13 @@ import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.security.MessageDigest;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -206,6 +210,118 @@ final class ServerTrustTest {
     }
   }
 
+  /** Like a key in known_hosts: nobody vouches, and the certificate is for another name. */
+  @Test
+  void trustedKey_ofASelfSignedServer_isAcceptedAndSaidSo() throws FailureException {
+    Issued own = TestAuthority.selfSigned("nas.lan", Instant.now());
+    TlsOptions byKey = TlsOptions.DEFAULTS.trusting(List.of(new KeyPin(own.pin())));
+    try (RawServer server = server(own.serverContext())) {
+      for (Link link : List.of(server.localhost("/"), server.link("/"))) {
+        TlsFacts facts = facts(link, byKey);
+        assertThat(facts.keyTrusted()).isTrue();
+        assertThat(facts.unverified()).isFalse();
+      }
+      assertThat(failure(server.localhost("/"), byKey.withPins(byKey.pins())).code())
+          .isEqualTo(FailureCode.CERTIFICATE_REFUSED);
+      assertThat(
+              failure(server.localhost("/"), byKey.withRevocation(RevocationMode.REQUIRED)).code())
+          .isEqualTo(FailureCode.REVOKED);
+    }
+  }
+
+  @Test
+  void trustedKey_isTheOnlyOne_evenWhereAnAuthorityVouches() throws FailureException {
+    Issued issued = authority.issue();
+    KeyPin other = new KeyPin(authority.issue().pin());
+    try (RawServer server = server(issued.serverContext());
+        RawServer self =
+            server(TestAuthority.selfSigned("localhost", Instant.now()).serverContext())) {
+      for (RawServer each : List.of(server, self)) {
+        assertThat(failure(each.localhost("/"), trusting.trusting(List.of(other))).code())
+            .isEqualTo(FailureCode.PIN_MISMATCH);
+        assertThat(each.received()).isEmpty();
+      }
+      TlsOptions known = trusting.trusting(List.of(new KeyPin(issued.pin())));
+      assertThat(facts(server.localhost("/"), known).keyTrusted()).isFalse();
+    }
+  }
+
+  @Test
+  void trustedKey_ofAnExpiredCertificate_isRefused() {
+    Issued old = TestAuthority.selfSigned("localhost", Instant.parse("2001-01-01T00:00:00Z"));
+    TlsOptions byKey = TlsOptions.DEFAULTS.trusting(List.of(new KeyPin(old.pin())));
+    try (RawServer server = server(old.serverContext())) {
+      Failure failure = failure(server.localhost("/"), byKey);
+      assertThat(failure.code()).isEqualTo(FailureCode.CERTIFICATE_REFUSED);
+      assertThat(failure.detail()).contains("expired");
+    }
+  }
+
+  /** Whoever is in the middle may send a trusted certificate along, but has not its key. */
+  @Test
+  void trustedKey_thatIsOnlySentAlong_isNotAccepted() throws Exception {
+    Issued real = TestAuthority.selfSigned("localhost", Instant.now());
+    Issued evil = TestAuthority.selfSigned("localhost", Instant.now());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(
+        new KeyManager[] {new FixedChain(evil.key(), evil.certificate(), real.certificate())},
+        null,
+        null);
+    TlsOptions byKey = TlsOptions.DEFAULTS.trusting(List.of(new KeyPin(real.pin())));
+    try (RawServer server = server(context)) {
+      assertThat(failure(server.localhost("/"), byKey).code()).isEqualTo(FailureCode.PIN_MISMATCH);
+      assertThat(server.received()).isEmpty();
+    }
+  }
+
+  @Test
+  void trustedKey_ofARealSelfSignedNginx_isAccepted() throws IOException {
+    NginxServer.require();
+    Issued own = TestAuthority.selfSigned("nas.lan", Instant.now());
+    TlsOptions byKey = TlsOptions.DEFAULTS.trusting(List.of(new KeyPin(own.pin())));
+    try (NginxServer server = nginx("self", own, "")) {
+      Link link = Link.parse(server.origin() + "/a");
+      assertThat(refused(link, TlsOptions.DEFAULTS).server().pin())
+          .isEqualTo(new KeyPin(own.pin()));
+      assertThat(facts(link, byKey).keyTrusted()).isTrue();
+    }
+  }
+
+  @Test
+  void refusedCertificate_isShownWhole() throws Exception {
+    Issued own = TestAuthority.selfSigned("localhost", Instant.now());
+    Issued misnamed = authority.issue();
+    Issued expired = authority.issueExpired();
+    try (RawServer unknown = server(own.serverContext());
+        RawServer other = server(misnamed.serverContext());
+        RawServer old = server(expired.serverContext())) {
+      RefusedCertificate selfSigned = refused(unknown.localhost("/"), TlsOptions.DEFAULTS);
+      assertThat(selfSigned.origin().port()).isEqualTo(unknown.port());
+      assertThat(selfSigned.server().subject()).isEqualTo("CN=localhost");
+      assertThat(selfSigned.server().pin()).isEqualTo(new KeyPin(own.pin()));
+      assertThat(selfSigned.server().fingerprint().replace(":", ""))
+          .isEqualToIgnoringCase(
+              HexFormat.of()
+                  .formatHex(
+                      MessageDigest.getInstance("SHA-256").digest(own.certificate().getEncoded())));
+      assertThat(selfSigned.isTrustable(Instant.now())).isTrue();
+      RefusedCertificate named =
+          refused(other.localhost("/"), trusting.withExpectedName("cdn.example"));
+      assertThat(named.server().pin()).isEqualTo(new KeyPin(misnamed.pin()));
+      assertThat(named.isTrustable(Instant.now())).isTrue();
+      assertThat(refused(old.localhost("/"), trusting).isTrustable(Instant.now())).isFalse();
+    }
+  }
+
+  private RefusedCertificate refused(Link link, TlsOptions tls) throws FailureException {
+    HttpCall call = call(link, tls, NetworkSecrets.NONE);
+    try (HttpAnswer answer = call.execute()) {
+      throw new AssertionError("no failure but " + answer.status());
+    } catch (FailureException e) {
+      return RefusedCertificate.of(call.exchange()).orElseThrow();
+    }
+  }
+
   @Test
   void responder_saysGood_thenIsNotAskedAgain() throws FailureException {
     TlsOptions required = trusting.withRevocation(RevocationMode.REQUIRED);
@@ -303,17 +419,21 @@ final class ServerTrustTest {
   }
 
   private NginxServer nginx(String name, Issued issued) throws IOException {
+    Path response = Files.write(folder.resolve(name + "-response.der"), authority.response(issued));
+    return nginx(name, issued, "ssl_stapling on; ssl_stapling_file " + response + ";");
+  }
+
+  private NginxServer nginx(String name, Issued issued, String lines) throws IOException {
     Path own = Files.createDirectories(folder.resolve(name));
     Path certificate = Files.writeString(own.resolve("chain.pem"), issued.chainPem());
     Path key = Files.writeString(own.resolve("key.pem"), issued.keyPem());
-    Path response = Files.write(own.resolve("response.der"), authority.response(issued));
     Files.writeString(Files.createDirectories(own.resolve("root")).resolve("a"), "hello");
     return NginxServer.start(
         own.resolve("run"),
         own.resolve("root"),
         NginxServer.Options.PLAIN
             .withTls(new NginxServer.Tls(certificate, key, false))
-            .withLines("ssl_stapling on; ssl_stapling_file " + response + ";"));
+            .withLines(lines));
   }
 
   @Test
