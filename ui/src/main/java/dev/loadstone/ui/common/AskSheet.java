@@ -9,6 +9,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -20,10 +21,15 @@ import org.jspecify.annotations.Nullable;
 public final class AskSheet extends VBox {
   private static final Texts TEXTS = Texts.of(AskSheet.class);
 
+  /** More characters than a line of it shows. */
+  private static final int LONG = 60;
+
   private final VBox fields = new VBox(12);
   private final Label problem = new Label();
   private final Button confirm;
   private @Nullable Node first;
+  private boolean isDangerous;
+  private boolean isTold;
 
   /**
    * A sheet without fields.
@@ -55,8 +61,10 @@ public final class AskSheet extends VBox {
     setAccessibleText(title);
   }
 
-  /** Marks that what is confirmed cannot be taken back. */
+  /** Marks that what is confirmed cannot be taken back: Enter alone does not confirm it. */
   public AskSheet dangerous() {
+    isDangerous = true;
+    confirm.setDefaultButton(false);
     confirm.getStyleClass().remove(Styles.ACCENT);
     confirm.getStyleClass().add(Styles.DANGER);
     return this;
@@ -76,9 +84,34 @@ public final class AskSheet extends VBox {
     return field;
   }
 
+  /** Adds something to be read and copied; nothing if it is empty. */
+  public void fact(String id, String caption, String value) {
+    if (value.isEmpty()) {
+      return;
+    }
+    Label name = new Label(caption);
+    name.getStyleClass().add("caption");
+    TextInputControl shown =
+        value.length() > LONG ? new LinesField(value, 2) : new TextField(value);
+    shown.setId(id);
+    shown.setEditable(false);
+    shown.getStyleClass().add("fact");
+    shown.setAccessibleText(caption);
+    name.setLabelFor(shown);
+    fields.getChildren().add(new VBox(2, name, shown));
+  }
+
+  /** Leaves nothing to decide: the sheet is closed once it is read. */
+  public AskSheet told() {
+    isTold = true;
+    return this;
+  }
+
   /** Adds a box to tick. */
   public CheckBox box(String id, String caption) {
     CheckBox box = new CheckBox(caption);
+    box.setWrapText(true);
+    box.setMinHeight(Region.USE_PREF_SIZE);
     box.setId(id);
     fields.getChildren().add(box);
     return box;
@@ -92,6 +125,8 @@ public final class AskSheet extends VBox {
   public void show(Sheets sheets, Supplier<@Nullable String> action) {
     Button cancel = new Button(TEXTS.get("sheet.cancel"));
     cancel.setCancelButton(true);
+    cancel.setVisible(!isTold);
+    cancel.setManaged(!isTold);
     cancel.setOnAction(_ -> sheets.close());
     confirm.setOnAction(_ -> confirm(sheets, action));
     Region gap = new Region();
@@ -108,7 +143,7 @@ public final class AskSheet extends VBox {
           }
         });
     sheets.show(this);
-    (first == null ? confirm : first).requestFocus();
+    (first != null ? first : isDangerous ? cancel : confirm).requestFocus();
     if (first instanceof TextField field) {
       field.selectAll();
     }

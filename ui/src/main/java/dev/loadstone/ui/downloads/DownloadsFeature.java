@@ -45,7 +45,7 @@ public final class DownloadsFeature implements Feature {
       EngineSession session, Workbench workbench, Command add, InstantSource clock) {
     this.add = add;
     model = new QueueModel(session, workbench.notices());
-    commands = new QueueCommands(model, workbench);
+    commands = new QueueCommands(model, access(session, workbench, clock), workbench);
     Countdown countdown = new Countdown();
     var nothing =
         Bindings.createBooleanBinding(() -> model.counts().all() == 0, model.counts().version());
@@ -63,6 +63,12 @@ public final class DownloadsFeature implements Feature {
     filters = new FilterPane(model);
     page.setCenter(table);
     page.setBottom(strip);
+  }
+
+  private static AccessSheets access(
+      EngineSession session, Workbench workbench, InstantSource clock) {
+    AccessModel model = new AccessModel(session, workbench.notices());
+    return new AccessSheets(model, workbench.sheets(), workbench.notices(), clock);
   }
 
   @Override

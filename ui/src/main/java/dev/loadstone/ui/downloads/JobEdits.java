@@ -6,8 +6,6 @@ import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
-import dev.loadstone.core.model.NetworkOptions;
-import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.ui.common.AskSheet;
 import dev.loadstone.ui.common.Sheets;
@@ -19,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.stage.DirectoryChooser;
 import javafx.stage.Window;
@@ -48,30 +45,6 @@ final class JobEdits {
         () -> {
           Link link = Link.parse(field.getText());
           return request -> request.withLinks(withFirst(link, request.links()));
-        });
-  }
-
-  /** A name and a password, which go to the store of secrets and nowhere else. */
-  void signIn(JobRow row) {
-    AskSheet sheet =
-        new AskSheet(
-            TEXTS.get("edit.sign_in.title"),
-            TEXTS.format("edit.sign_in.explanation", row.job().request().link().origin()),
-            TEXTS.get("edit.sign_in.confirm"));
-    TextField user = sheet.field("edit-user", TEXTS.get("edit.sign_in.user"), "");
-    PasswordField password = sheet.secret("edit-password", TEXTS.get("edit.sign_in.password"));
-    show(
-        sheet,
-        row,
-        () -> {
-          if (user.getText().isBlank()) {
-            throw new InvalidInputException(TEXTS.get("edit.sign_in.empty"));
-          }
-          String name = user.getText().strip();
-          String secret = password.getText();
-          return request ->
-              request.withHeaders(
-                  request.headers(), new Secrets(name, secret, request.secrets().headers()));
         });
   }
 
@@ -135,28 +108,6 @@ final class JobEdits {
           model.change(rows, request -> request.withLabel(label));
           return null;
         });
-  }
-
-  void acceptCertificate(JobRow row) {
-    AskSheet sheet =
-        new AskSheet(
-                TEXTS.get("edit.certificate.title"),
-                TEXTS.format(
-                    "edit.certificate.explanation",
-                    row.job().request().link().origin().host(),
-                    row.name()),
-                TEXTS.get("edit.certificate.confirm"))
-            .dangerous();
-    show(
-        sheet,
-        row,
-        () ->
-            request -> {
-              NetworkOptions network = request.options().network();
-              return with(options ->
-                      options.network(network.withTls(network.tls().withInsecure(true))))
-                  .apply(request);
-            });
   }
 
   void takeAnyway(JobRow row) {

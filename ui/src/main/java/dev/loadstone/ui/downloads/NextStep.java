@@ -12,8 +12,9 @@ enum NextStep {
   CHOOSE_FOLDER,
   CHOOSE_NAME,
   SIGN_IN,
+  SIGN_IN_PROXY,
   TAKE_ANYWAY,
-  ACCEPT_CERTIFICATE,
+  TRUST_CERTIFICATE,
   OVERWRITE,
   RENAME,
   FREE_SPACE,
@@ -30,7 +31,9 @@ enum NextStep {
       case WRONG_CONTENT -> List.of(SIGN_IN, CHANGE_LINK, TAKE_ANYWAY);
       case CHECKSUM_MISMATCH -> List.of(RETRY, CHANGE_CHECKSUM, CHANGE_LINK);
       case SIGN_IN_NEEDED -> List.of(SIGN_IN, CHANGE_LINK);
-      case CERTIFICATE_REFUSED -> List.of(RETRY, CHANGE_LINK, ACCEPT_CERTIFICATE);
+      case CERTIFICATE_REFUSED -> List.of(RETRY, CHANGE_LINK, TRUST_CERTIFICATE);
+      case PIN_MISMATCH -> List.of(CHANGE_LINK, RETRY, TRUST_CERTIFICATE);
+      case PROXY_AUTH -> List.of(SIGN_IN_PROXY, RETRY);
       case DISK_FULL, FILE_WRITE_ERROR -> List.of(FREE_SPACE, CHOOSE_FOLDER, RETRY);
       case FILE_CANT_OPEN -> List.of(CHOOSE_FOLDER, RETRY);
       case UNSAFE_NAME -> List.of(CHOOSE_NAME, CHANGE_LINK);
@@ -42,7 +45,6 @@ enum NextStep {
           REDIRECT_REFUSED,
           BODY_DECOMPRESS_FAILED,
           TLS_HANDSHAKE_ERROR,
-          PIN_MISMATCH,
           REVOKED ->
           List.of(CHANGE_LINK, RETRY);
       default -> List.of(RETRY, CHANGE_LINK);
@@ -52,6 +54,7 @@ enum NextStep {
   private static List<NextStep> forStatus(int status) {
     return switch (status) {
       case 401 -> List.of(SIGN_IN, CHANGE_LINK);
+      case 407 -> List.of(SIGN_IN_PROXY, RETRY);
       case 403 -> List.of(CHANGE_LINK, SIGN_IN, RETRY);
       default -> List.of(CHANGE_LINK, RETRY);
     };
@@ -59,7 +62,7 @@ enum NextStep {
 
   /** Whether it may lose or weaken something; such a step never looks like the way to go. */
   boolean isRisky() {
-    return this == OVERWRITE || this == ACCEPT_CERTIFICATE || this == TAKE_ANYWAY;
+    return this == OVERWRITE || this == TRUST_CERTIFICATE || this == TAKE_ANYWAY;
   }
 
   /** Whether a failure is a question rather than something broken. */

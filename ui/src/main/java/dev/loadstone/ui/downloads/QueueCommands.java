@@ -31,6 +31,7 @@ final class QueueCommands {
   private final Workbench workbench;
   private final QueueModel model;
   private final JobEdits edits;
+  private final AccessSheets access;
 
   /** Moves the selected rows by so many places; the table knows where they stand. */
   private IntConsumer mover = _ -> {};
@@ -56,9 +57,10 @@ final class QueueCommands {
   final Command pauseAll;
   final Command resumeAll;
 
-  QueueCommands(QueueModel model, Workbench workbench) {
+  QueueCommands(QueueModel model, AccessSheets access, Workbench workbench) {
     this.workbench = workbench;
     this.model = model;
+    this.access = access;
     edits = new JobEdits(model, workbench.sheets());
     pause = command("pause", Feather.PAUSE, model::pause).on("Shortcut+P").when(model.canPause());
     resume =
@@ -131,9 +133,10 @@ final class QueueCommands {
       case CHANGE_CHECKSUM -> edits.checksum(row);
       case CHOOSE_FOLDER -> edits.folder(row, null);
       case CHOOSE_NAME -> edits.name(row);
-      case SIGN_IN -> edits.signIn(row);
+      case SIGN_IN -> access.signIn(row);
+      case SIGN_IN_PROXY -> access.signInToProxy(row);
       case TAKE_ANYWAY -> edits.takeAnyway(row);
-      case ACCEPT_CERTIFICATE -> edits.acceptCertificate(row);
+      case TRUST_CERTIFICATE -> access.trust(row);
       case OVERWRITE -> edits.overwrite(row);
       case RENAME -> edits.rename(row);
       case ALLOW_SIZE -> edits.allowAnySize(row);

@@ -160,13 +160,7 @@ final class DetailSheet {
       pair("detail.tls", TEXTS.get("detail.plain"));
       return;
     }
-    if (tls.unverified()) {
-      pair("detail.tls", TEXTS.format("tls.unverified", tls.version()), Tone.BAD);
-    } else {
-      pair("detail.tls", tls.version());
-    }
-    pair("detail.cipher", tls.cipher());
-    revocation(tls);
+    agreed(tls);
     if (tls.chain().isEmpty()) {
       tls.certificates().forEach(each -> pair("detail.certificate", each));
     }
@@ -174,6 +168,22 @@ final class DetailSheet {
     for (CertificateFacts each : tls.chain()) {
       certificate(each, number++, tls.chain().size(), exchange.startedAt());
     }
+  }
+
+  private void agreed(TlsFacts tls) {
+    if (tls.version().isEmpty()) {
+      pair("detail.tls", TEXTS.get("tls.refused"), Tone.BAD);
+      return;
+    }
+    if (tls.unverified()) {
+      pair("detail.tls", TEXTS.format("tls.unverified", tls.version()), Tone.BAD);
+    } else if (tls.keyTrusted()) {
+      pair("detail.tls", TEXTS.format("tls.key_trusted", tls.version()));
+    } else {
+      pair("detail.tls", tls.version());
+    }
+    pair("detail.cipher", tls.cipher());
+    revocation(tls);
   }
 
   private void revocation(TlsFacts tls) {
@@ -207,6 +217,9 @@ final class DetailSheet {
       pair("certificate.valid", TEXTS.format("certificate.from_to", from, to));
     }
     pair("certificate.pin", each.pin().toString());
+    if (!each.fingerprint().isEmpty()) {
+      pair("certificate.fingerprint", each.fingerprint());
+    }
   }
 
   private void pair(String name, String value) {

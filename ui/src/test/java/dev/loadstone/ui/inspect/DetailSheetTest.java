@@ -158,6 +158,7 @@ class DetailSheetTest {
             "TLS_AES_128_GCM_SHA256",
             List.of(Exchanges.certificate(notAfter)),
             unverified,
+            false,
             verdict,
             detail);
     return DetailSheet.of(Exchanges.kept(1, Exchanges.secured(tls)));

@@ -99,7 +99,8 @@ final class Exchanges {
         NOON.minus(Duration.ofDays(30)),
         notAfter,
         KeyPin.of(new byte[32]),
-        List.of("cdn.example", "*.cdn.example"));
+        List.of("cdn.example", "*.cdn.example"),
+        "");
   }
 
   static ExchangeRecord kept(long id, HttpExchange exchange) {

@@ -122,7 +122,8 @@ class InspectorPicturesTest {
             at.minus(Duration.ofDays(400)),
             at.minus(Duration.ofDays(35)),
             KeyPin.of(new byte[32]),
-            List.of("cdn.example"));
+            List.of("cdn.example"),
+            "");
     return new HttpExchange(
         1,
         0,
@@ -145,6 +146,7 @@ class InspectorPicturesTest {
             "TLS_AES_128_GCM_SHA256",
             List.of(certificate),
             true,
+            false,
             RevocationVerdict.UNKNOWN,
             "the certificate names nobody to ask"),
         null);
