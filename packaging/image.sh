@@ -99,7 +99,8 @@ options_of_all='-XX:+UseSerialGC -Xlog:disable
 options_of_cli="$options_of_all -Xmx256m --enable-native-access=ALL-UNNAMED
 -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
 -XX:CompilerDirectivesFile=\$APPDIR/compilers.json -XX:CompileCommand=quiet
--XX:Tier4InvocationThreshold=300 -XX:Tier4MinInvocationThreshold=150 -XX:Tier4CompileThreshold=600"
+-XX:Tier4InvocationThreshold=300 -XX:Tier4MinInvocationThreshold=150 -XX:Tier4CompileThreshold=600
+-XX:C1MaxInlineSize=12"
 options_of_window="$options_of_all -Xmx512m --enable-native-access=ALL-UNNAMED,javafx.graphics"
 
 launchers() {
