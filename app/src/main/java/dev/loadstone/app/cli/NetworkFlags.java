@@ -205,24 +205,11 @@ final class NetworkFlags {
   }
 
   private static @Nullable String plainProxy(String option, @Nullable String given) {
-    if (given == null) {
-      return null;
-    }
-    String lower = given.toLowerCase(Locale.ROOT);
-    if (lower.equals(ProxyOptions.DIRECT)) {
-      return lower;
-    }
-    if (given.contains("@")) {
+    try {
+      return given == null ? null : ProxyOptions.parseOne(given);
+    } catch (InvalidInputException e) {
       throw new InvalidInputException(
-          option + " takes no user name or password: write http://host:port and --proxy-user NAME");
+          option + " '" + given.replaceFirst("//.*@", "//") + "': " + e.getMessage());
     }
-    if (!lower.matches("(https?|socks5h?)://(\\[[0-9a-f:.]+]|[^/:\\[\\]\\s]+):\\d{1,5}/?")) {
-      throw new InvalidInputException(
-          option
-              + " takes http://host:port, https://host:port, socks5://host:port or direct, not '"
-              + given
-              + "'");
-    }
-    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
   }
 }

@@ -2,6 +2,7 @@ package dev.loadstone.core.model;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,10 +20,34 @@ public record ProxyOptions(@Nullable String http, @Nullable String https, List<S
   /** No proxy, whatever the environment says. */
   public static final String DIRECT = "direct";
 
+  private static final Pattern LINK =
+      Pattern.compile("(https?|socks5h?)://(\\[[0-9a-f:.]+]|[^/:\\[\\]\\s]+):\\d{1,5}/?");
+
   public static final ProxyOptions ENVIRONMENT = new ProxyOptions(null, null, List.of());
 
   public ProxyOptions {
     direct = List.copyOf(direct);
+  }
+
+  /**
+   * Reads one proxy as a person writes it: a link without name or password, or {@link #DIRECT}.
+   *
+   * @throws InvalidInputException if it is none
+   */
+  public static String parseOne(String text) {
+    String lower = text.strip().toLowerCase(Locale.ROOT);
+    if (lower.equals(DIRECT)) {
+      return lower;
+    }
+    if (lower.contains("@")) {
+      throw new InvalidInputException(
+          "a proxy's name and password are given apart: write http://host:port");
+    }
+    if (!LINK.matcher(lower).matches()) {
+      throw new InvalidInputException(
+          "write http://host:port, https://host:port, socks5://host:port or direct");
+    }
+    return lower.endsWith("/") ? lower.substring(0, lower.length() - 1) : lower;
   }
 
   /** One proxy for both schemes; null takes the environment's. */
