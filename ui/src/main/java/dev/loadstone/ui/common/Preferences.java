@@ -56,6 +56,10 @@ public final class Preferences {
     }
   }
 
+  public boolean isOn(String key, boolean otherwise) {
+    return Boolean.parseBoolean(get(key, Boolean.toString(otherwise)));
+  }
+
   public synchronized void put(String key, String value) {
     values.put(key, value);
   }

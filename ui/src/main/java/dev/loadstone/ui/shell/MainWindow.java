@@ -44,6 +44,7 @@ public final class MainWindow {
   private final Closing closing;
   private final DiskSpace space;
   private final StatusBar status;
+  private final EndNotice endNotice;
 
   public MainWindow(Stage stage, EngineSession session, Preferences preferences, Desktop desktop) {
     this.stage = stage;
@@ -59,6 +60,7 @@ public final class MainWindow {
     commands.addAll(features.commands());
     gatherCommands(features.pages());
     status = new StatusBar(session, new LimitsMenu(session, toasts, sheets));
+    endNotice = new EndNotice(toasts, desktop, preferences, stage::isFocused);
     space = new DiskSpace(this::folder, status::showSpace);
     stage.setTitle(TEXTS.get("window.title"));
     stage.setScene(scene(session, features.pages()));
@@ -110,7 +112,7 @@ public final class MainWindow {
     pane.setCenter(page);
     pane.setBottom(status);
     SetEnd sets = new SetEnd();
-    session.jobs().totals().subscribe(totals -> sets.next(totals).ifPresent(this::tellEnd));
+    session.jobs().totals().subscribe(totals -> sets.next(totals).ifPresent(endNotice::tell));
     StackPane root = new StackPane(pane, toasts, sheets);
     StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
     Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);
@@ -197,14 +199,6 @@ public final class MainWindow {
 
   private Path folder() {
     return Path.of(preferences.get("add.folder", System.getProperty("user.home")));
-  }
-
-  private void tellEnd(SetEnd.Outcome outcome) {
-    if (outcome.failed() == 0) {
-      toasts.tell(TEXTS.format("set.done", outcome.published()));
-    } else {
-      toasts.problem(TEXTS.format("set.failed", outcome.published(), outcome.failed()));
-    }
   }
 
   /** The command of that id. */

@@ -43,6 +43,7 @@ public final class OpenWindow implements AutoCloseable {
   public final LocalServer server;
   public final Path folder;
   public final List<Path> opened = new CopyOnWriteArrayList<>();
+  public final List<String> notified = new CopyOnWriteArrayList<>();
   private final boolean ownServer;
   private final EngineSession session;
   private final Stage stage;
@@ -266,6 +267,11 @@ public final class OpenWindow implements AutoCloseable {
       @Override
       public void showInFolder(Path file) {
         opened.add(file);
+      }
+
+      @Override
+      public void notify(String title, String text) {
+        notified.add(text);
       }
     };
   }
