@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -83,20 +84,26 @@ public final class EngineSession implements AutoCloseable {
    */
   public <T extends @Nullable Object> void ask(
       Function<Loadstone, T> command, Consumer<? super T> answered, Consumer<String> failed) {
-    worker.execute(
-        () -> {
-          try {
-            Loadstone open = engine;
-            if (open == null) {
-              throw new InvalidInputException("The queue is not open");
-            }
-            T answer = command.apply(open);
-            screen.execute(() -> answered.accept(answer));
-          } catch (RuntimeException e) {
-            String text = text(e);
-            screen.execute(() -> failed.accept(text));
-          }
-        });
+    try {
+      worker.execute(() -> run(command, answered, failed));
+    } catch (RejectedExecutionException _) {
+      // A timer of a window that is closed: nobody waits for the answer.
+    }
+  }
+
+  private <T extends @Nullable Object> void run(
+      Function<Loadstone, T> command, Consumer<? super T> answered, Consumer<String> failed) {
+    try {
+      Loadstone open = engine;
+      if (open == null) {
+        throw new InvalidInputException("The queue is not open");
+      }
+      T answer = command.apply(open);
+      screen.execute(() -> answered.accept(answer));
+    } catch (RuntimeException e) {
+      String text = text(e);
+      screen.execute(() -> failed.accept(text));
+    }
   }
 
   /** Gives a command whose answer nobody waits for. */

@@ -44,7 +44,8 @@ public final class SettingsFeature implements Feature {
       SettingsModel model =
           new SettingsModel(
               session, new DownloadDefaults(workbench.preferences()), workbench.notices()::problem);
-      view = new SettingsView(model, workbench);
+      HostsModel hosts = new HostsModel(session, workbench.notices()::problem);
+      view = new SettingsView(model, hosts, workbench);
     }
     view.refresh();
     return view;

@@ -4,8 +4,8 @@ import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.TransferOptions;
-import dev.loadstone.core.source.Sizes;
 import dev.loadstone.ui.common.DownloadDefaults;
+import dev.loadstone.ui.common.SpeedLimits;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.EngineSession;
 import java.nio.file.InvalidPathException;
@@ -59,8 +59,8 @@ final class SettingsModel {
         whole(1, MOST_JOBS, n -> keep(l -> new Limits(l.jobs(), n, l.bytesPerSecond())));
     speed =
         new TypedValue<>(
-            SettingsModel::rate,
-            SettingsModel::rateText,
+            SpeedLimits::parse,
+            SpeedLimits::text,
             rate -> keep(l -> new Limits(l.jobs(), l.connectionsPerHost(), rate)));
     connections = whole(0, TransferOptions.MOST_CONNECTIONS, n -> keepNew(o -> o.connections(n)));
     retries = whole(0, MOST_RETRIES, n -> keepNew(o -> o.retries(n)));
@@ -158,20 +158,5 @@ final class SettingsModel {
       // Told below.
     }
     throw new InvalidInputException(TEXTS.get("wrong.folder"));
-  }
-
-  private static Long rate(String text) {
-    if (text.isBlank()) {
-      return 0L;
-    }
-    try {
-      return Sizes.parse(text.strip().replaceFirst("/s$", ""));
-    } catch (InvalidInputException _) {
-      throw new InvalidInputException(TEXTS.get("wrong.speed"));
-    }
-  }
-
-  private static String rateText(long rate) {
-    return rate == 0 ? "" : Sizes.human(rate) + "/s";
   }
 }

@@ -3,6 +3,7 @@ package dev.loadstone.ui.settings;
 import atlantafx.base.theme.Styles;
 import dev.loadstone.core.model.ConflictPolicy;
 import dev.loadstone.core.model.TransferOptions;
+import dev.loadstone.ui.common.Desktop;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.ThemeChoice;
 import dev.loadstone.ui.common.Workbench;
@@ -10,7 +11,6 @@ import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -20,7 +20,6 @@ import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.stage.DirectoryChooser;
 import javafx.util.StringConverter;
@@ -34,20 +33,26 @@ final class SettingsView extends ScrollPane {
   /** Languages with texts of their own; the first follows the system. */
   private static final List<String> LANGUAGES = List.of("system", "en", "de");
 
+  private static final double NARROW = 90;
+
   private final SettingsModel model;
+  private final HostsModel hosts;
   private final Workbench workbench;
   private final TextField folder = new TextField();
   private final CheckBox serverTime = new CheckBox();
   private final CheckBox findChecksums = new CheckBox();
   private final ChoiceBox<ConflictPolicy> conflict = new ChoiceBox<>();
 
-  SettingsView(SettingsModel model, Workbench workbench) {
+  SettingsView(SettingsModel model, HostsModel hosts, Workbench workbench) {
     this.model = model;
+    this.hosts = hosts;
     this.workbench = workbench;
     getStyleClass().add("settings");
     setFitToWidth(true);
     setHbarPolicy(ScrollBarPolicy.NEVER);
-    VBox cards = new VBox(queue(), newDownloads(), history(), window());
+    VBox cards =
+        new VBox(
+            queue(), newDownloads(), new HostsCard(hosts, workbench.sheets()), history(), window());
     cards.getStyleClass().add("cards");
     setContent(cards);
   }
@@ -55,6 +60,7 @@ final class SettingsView extends ScrollPane {
   /** Shows what is in force. */
   void refresh() {
     model.refresh();
+    hosts.refresh();
     TransferOptions options = model.options();
     serverTime.setSelected(options.keepServerTime());
     findChecksums.setSelected(options.findChecksums());
@@ -68,9 +74,9 @@ final class SettingsView extends ScrollPane {
   private Node queue() {
     return card(
         "queue",
-        line("jobs", number(model.jobs, "settings-jobs")),
-        line("host", number(model.connectionsPerHost, "settings-host")),
-        line("speed", typed(model.speed, "settings-speed", 120)));
+        new SettingLine("jobs", new TypedField(model.jobs, "settings-jobs", NARROW)),
+        new SettingLine("host", new TypedField(model.connectionsPerHost, "settings-host", NARROW)),
+        new SettingLine("speed", new TypedField(model.speed, "settings-speed", 120)));
   }
 
   private Node newDownloads() {
@@ -81,13 +87,14 @@ final class SettingsView extends ScrollPane {
     findChecksums.setOnAction(_ -> model.keepNew(o -> o.findChecksums(findChecksums.isSelected())));
     return card(
         "new",
-        line("folder", place()),
-        line("connections", number(model.connections, "settings-connections")),
-        line("retries", number(model.retries, "settings-retries")),
-        line("stall", number(model.stall, "settings-stall")),
-        line("conflict", conflict),
-        line("time", serverTime),
-        line("checksums", findChecksums));
+        new SettingLine("folder", place()),
+        new SettingLine(
+            "connections", new TypedField(model.connections, "settings-connections", NARROW)),
+        new SettingLine("retries", new TypedField(model.retries, "settings-retries", NARROW)),
+        new SettingLine("stall", new TypedField(model.stall, "settings-stall", NARROW)),
+        new SettingLine("conflict", conflict),
+        new SettingLine("time", serverTime),
+        new SettingLine("checksums", findChecksums));
   }
 
   private Node history() {
@@ -96,10 +103,11 @@ final class SettingsView extends ScrollPane {
         _ -> model.clearHistory(() -> workbench.notices().tell(TEXTS.get("cleared"))));
     return card(
         "history",
-        line("requests.job", number(model.requestsOfJob, "settings-requests-job")),
-        line("requests", number(model.requests, "settings-requests")),
-        line("days", number(model.days, "settings-days")),
-        line("forget", clear));
+        new SettingLine(
+            "requests.job", new TypedField(model.requestsOfJob, "settings-requests-job", NARROW)),
+        new SettingLine("requests", new TypedField(model.requests, "settings-requests", NARROW)),
+        new SettingLine("days", new TypedField(model.days, "settings-days", NARROW)),
+        new SettingLine("forget", clear));
   }
 
   private Node window() {
@@ -116,7 +124,16 @@ final class SettingsView extends ScrollPane {
           workbench.preferences().put("language", language.getValue());
           workbench.notices().tell(TEXTS.get("language.later"));
         });
-    return card("window", line("theme", theme), line("language", language));
+    CheckBox notify = new CheckBox();
+    notify.setId("settings-notify");
+    notify.setSelected(workbench.preferences().isOn(Desktop.NOTIFIES, true));
+    notify.setOnAction(
+        _ -> workbench.preferences().put(Desktop.NOTIFIES, Boolean.toString(notify.isSelected())));
+    return card(
+        "window",
+        new SettingLine("theme", theme),
+        new SettingLine("language", language),
+        new SettingLine("notify", notify));
   }
 
   private Node place() {
@@ -124,7 +141,7 @@ final class SettingsView extends ScrollPane {
     choose.getStyleClass().add(Styles.BUTTON_ICON);
     choose.setAccessibleText(TEXTS.get("choose"));
     choose.setOnAction(_ -> chooseFolder());
-    Node field = typed(folder, model.folder, "settings-folder", 320);
+    TypedField field = new TypedField(folder, model.folder, "settings-folder", 320);
     HBox place = new HBox(4, field, choose);
     HBox.setHgrow(field, Priority.ALWAYS);
     return place;
@@ -150,65 +167,6 @@ final class SettingsView extends ScrollPane {
     card.getChildren().addAll(lines);
     card.getStyleClass().add("settings-card");
     return card;
-  }
-
-  /** A setting: its name and what it means on the left, its control on the right. */
-  private static Node line(String key, Node control) {
-    Label name = new Label(TEXTS.get("name." + key));
-    name.setLabelFor(control);
-    Label meaning = new Label(TEXTS.get("help." + key));
-    meaning.getStyleClass().add("settings-help");
-    meaning.setWrapText(true);
-    VBox text = new VBox(2, name, meaning);
-    HBox.setHgrow(text, Priority.ALWAYS);
-    text.setMinWidth(200);
-    control.setAccessibleHelp(meaning.getText());
-    if (control instanceof Region region) {
-      region.setMinWidth(Region.USE_PREF_SIZE);
-    }
-    HBox line = new HBox(16, text, control);
-    line.setAlignment(Pos.CENTER_LEFT);
-    line.getStyleClass().add("settings-line");
-    return line;
-  }
-
-  private static Node number(TypedValue<?> value, String id) {
-    return typed(value, id, 90);
-  }
-
-  private static Node typed(TypedValue<?> value, String id, double width) {
-    return typed(new TextField(), value, id, width);
-  }
-
-  private static Node typed(TextField field, TypedValue<?> value, String id, double width) {
-    field.setId(id);
-    field.setPrefWidth(width);
-    field.textProperty().bindBidirectional(value.text());
-    field.setOnAction(_ -> value.settle());
-    field.focusedProperty().subscribe(focused -> settleUnless(focused, value));
-    Label problem = new Label();
-    problem.getStyleClass().add("settings-problem");
-    problem.setWrapText(true);
-    problem.setMaxWidth(Math.max(width, 220));
-    value
-        .problem()
-        .subscribe(
-            text -> {
-              field.pseudoClassStateChanged(Styles.STATE_DANGER, !text.isEmpty());
-              problem.setText(text);
-              problem.setVisible(!text.isEmpty());
-              problem.setManaged(!text.isEmpty());
-            });
-    VBox box = new VBox(4, field, problem);
-    box.setAlignment(Pos.CENTER_RIGHT);
-    box.setFillWidth(width > 200);
-    return box;
-  }
-
-  private static void settleUnless(boolean focused, TypedValue<?> value) {
-    if (!focused) {
-      value.settle();
-    }
   }
 
   private static <E extends Enum<E>> StringConverter<E> words(String prefix) {

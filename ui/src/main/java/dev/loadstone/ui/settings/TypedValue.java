@@ -50,6 +50,15 @@ final class TypedValue<T> {
     text.set(write.apply(inForce));
   }
 
+  /**
+   * What is typed now, settled or not.
+   *
+   * @throws InvalidInputException if it is wrong
+   */
+  T typed() {
+    return read.apply(text.get());
+  }
+
   /** Takes what was typed, or keeps showing what is wrong with it. */
   void settle() {
     if (problem.get().isEmpty() && value != null) {
