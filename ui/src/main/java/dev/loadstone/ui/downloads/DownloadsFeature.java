@@ -32,6 +32,7 @@ public final class DownloadsFeature implements Feature {
   private final QueueTable table;
   private final FailureStrip strip;
   private final FilterPane filters;
+  private final LabelBar labelBar;
   private final BorderPane page = new BorderPane();
   private final Command add;
   private List<Command> offered = List.of();
@@ -61,6 +62,8 @@ public final class DownloadsFeature implements Feature {
         .getSelectedItems()
         .addListener((ListChangeListener<JobRow>) _ -> showFailure());
     filters = new FilterPane(model);
+    labelBar = new LabelBar(model);
+    page.setTop(labelBar);
     page.setCenter(table);
     page.setBottom(strip);
   }
@@ -111,7 +114,9 @@ public final class DownloadsFeature implements Feature {
 
   @Override
   public List<Command> commands() {
-    return commands.all();
+    List<Command> all = new ArrayList<>(commands.all());
+    all.addAll(labelBar.commands());
+    return all;
   }
 
   /** The same in the groups of a menu. */
@@ -121,6 +126,11 @@ public final class DownloadsFeature implements Feature {
       groups.add(offered);
     }
     return groups;
+  }
+
+  /** Limits the speed of the selected jobs; for an inspector beside the table. */
+  public Command limit() {
+    return commands.limit;
   }
 
   /** The job that the keyboard is on; null without one. For an inspector beside the table. */

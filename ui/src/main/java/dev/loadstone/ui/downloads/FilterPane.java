@@ -9,13 +9,9 @@ import dev.loadstone.ui.mirror.JobGroup;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntSupplier;
-import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
-import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +28,15 @@ final class FilterPane extends VBox {
   private final VBox labels = new VBox();
   private final Label kindsTitle = title("filter.kinds");
   private final Label labelsTitle = title("filter.labels");
+  private final FilterEntry all;
   private List<String> shownLabels = List.of();
-  private final List<Entry> entries = new ArrayList<>();
+  private final List<FilterEntry> entries = new ArrayList<>();
 
   FilterPane(QueueModel model) {
     this.model = model;
     getStyleClass().add("filter-pane");
     JobCounts counts = model.counts();
-    Entry all = entry(null, TEXTS.get("filter.all"), QueueFilter.ALL, counts::all);
+    all = entry(null, TEXTS.get("filter.all"), QueueFilter.ALL, counts::all);
     groups.getChildren().add(all);
     for (JobGroup group : JobGroup.values()) {
       Region dot = new Region();
@@ -76,8 +73,12 @@ final class FilterPane extends VBox {
     counts.version().subscribe(_ -> refresh());
   }
 
-  private Entry entry(@Nullable Node icon, String text, QueueFilter filter, IntSupplier count) {
-    Entry entry = new Entry(icon, text, filter, count);
+  private FilterEntry entry(
+      @Nullable Node icon, String text, QueueFilter filter, IntSupplier count) {
+    return wired(new FilterEntry(icon, text, count), filter);
+  }
+
+  private <E extends FilterEntry> E wired(E entry, QueueFilter filter) {
     entry.setToggleGroup(chosen);
     entry.setOnAction(_ -> model.filter().set(filter.withText(model.filter().get().text())));
     entries.add(entry);
@@ -85,12 +86,12 @@ final class FilterPane extends VBox {
   }
 
   private void refresh() {
-    List<String> names = List.copyOf(model.counts().labels().keySet());
+    List<String> names = model.counts().labels();
     if (!names.equals(shownLabels)) {
       showLabels(names);
     }
-    entries.forEach(Entry::refresh);
-    kinds.getChildren().forEach(each -> ((Entry) each).hideIfZero());
+    entries.forEach(FilterEntry::refresh);
+    kinds.getChildren().forEach(each -> hideIfEmpty((FilterEntry) each));
     boolean anyKind = model.counts().all() > 0;
     setShown(kindsTitle, anyKind);
     setShown(labelsTitle, !names.isEmpty());
@@ -98,21 +99,24 @@ final class FilterPane extends VBox {
 
   private void showLabels(List<String> names) {
     @Nullable String current = model.filter().get().label();
-    labels.getChildren().forEach(each -> entries.remove((Entry) each));
+    labels.getChildren().forEach(each -> entries.remove((FilterEntry) each));
     labels.getChildren().clear();
     for (String name : names) {
-      Entry entry =
-          entry(
-              new FontIcon(org.kordamp.ikonli.feather.Feather.TAG),
-              name,
-              new QueueFilter(null, null, name, ""),
-              () -> model.counts().labels().getOrDefault(name, 0));
+      LabelEntry entry =
+          wired(new LabelEntry(new LabelSet(name, model)), new QueueFilter(null, null, name, ""));
       labels.getChildren().add(entry);
       if (name.equals(current)) {
         entry.setSelected(true);
       }
     }
     shownLabels = names;
+    if (current != null && !names.contains(current)) {
+      all.fire();
+    }
+  }
+
+  private static void hideIfEmpty(FilterEntry entry) {
+    setShown(entry, !entry.isEmpty() || entry.isSelected());
   }
 
   private static void setShown(Node node, boolean shown) {
@@ -124,48 +128,5 @@ final class FilterPane extends VBox {
     Label title = new Label(TEXTS.get(key));
     title.getStyleClass().add("filter-title");
     return title;
-  }
-
-  private static final class Entry extends ToggleButton {
-    private final Label number = new Label();
-    private final String text;
-    private final IntSupplier count;
-    private int shown = -1;
-
-    Entry(@Nullable Node icon, String text, QueueFilter filter, IntSupplier count) {
-      this.text = text;
-      this.count = count;
-      Label name = new Label(text);
-      name.setMinWidth(0);
-      HBox.setHgrow(name, Priority.ALWAYS);
-      name.setMaxWidth(Double.MAX_VALUE);
-      HBox slot = new HBox();
-      slot.getStyleClass().add("filter-icon");
-      slot.setAlignment(Pos.CENTER);
-      if (icon != null) {
-        slot.getChildren().add(icon);
-      }
-      number.getStyleClass().add("filter-count");
-      number.setMinWidth(Region.USE_PREF_SIZE);
-      HBox line = new HBox(8, slot, name, number);
-      line.setAlignment(Pos.CENTER_LEFT);
-      setGraphic(line);
-      line.prefWidthProperty().bind(widthProperty().subtract(20));
-      setMaxWidth(Double.MAX_VALUE);
-      getStyleClass().setAll("nav-entry", "filter-entry");
-    }
-
-    void refresh() {
-      int now = count.getAsInt();
-      if (now != shown) {
-        shown = now;
-        number.setText(now == 0 ? "" : String.format("%,d", now));
-        setAccessibleText(text + ", " + now);
-      }
-    }
-
-    void hideIfZero() {
-      setShown(this, shown > 0 || isSelected());
-    }
   }
 }

@@ -9,6 +9,7 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.ui.common.AskSheet;
 import dev.loadstone.ui.common.Sheets;
+import dev.loadstone.ui.common.SpeedLimits;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.JobRow;
 import java.io.File;
@@ -107,6 +108,26 @@ final class JobEdits {
           String label = field.getText().strip();
           model.change(rows, request -> request.withLabel(label));
           return null;
+        });
+  }
+
+  /** How fast each of them may be; they follow at once. */
+  void speed(List<JobRow> rows) {
+    AskSheet sheet = sheet("speed");
+    TextField field =
+        sheet.field(
+            "edit-speed",
+            TEXTS.get("edit.speed.field"),
+            SpeedLimits.text(rows.getFirst().job().request().options().bytesPerSecond()));
+    sheet.show(
+        sheets,
+        () -> {
+          try {
+            model.limit(rows, SpeedLimits.parse(field.getText()));
+            return null;
+          } catch (InvalidInputException e) {
+            return e.getMessage();
+          }
         });
   }
 

@@ -3,6 +3,7 @@ package dev.loadstone.ui.downloads;
 import dev.loadstone.core.Loadstone.Removal;
 import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.JobState;
+import dev.loadstone.core.model.Selection;
 import dev.loadstone.ui.common.AskSheet;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Texts;
@@ -49,6 +50,7 @@ final class QueueCommands {
   final Command changeLink;
   final Command changeFolder;
   final Command label;
+  final Command limit;
   final Command moveUp;
   final Command moveDown;
   final Command first;
@@ -95,13 +97,16 @@ final class QueueCommands {
         command("changeFolder", Feather.FOLDER_PLUS, () -> one(row -> edits.folder(row, null)))
             .when(model.hasOne());
     label = selected("label", Feather.TAG, () -> edits.label(model.selected())).on("Shortcut+L");
+    limit =
+        selected("limit", Feather.ACTIVITY, () -> edits.speed(model.selected()))
+            .on("Shortcut+Shift+L");
     moveUp = selected("moveUp", Feather.ARROW_UP, () -> mover.accept(-1)).on("Alt+Up");
     moveDown = selected("moveDown", Feather.ARROW_DOWN, () -> mover.accept(1)).on("Alt+Down");
     first = selected("priority.first", Feather.CHEVRONS_UP, () -> priority(SOON));
     usual = selected("priority.usual", Feather.MINUS, () -> priority(0));
     last = selected("priority.last", Feather.CHEVRONS_DOWN, () -> priority(-SOON));
-    pauseAll = command("pauseAll", Feather.PAUSE_CIRCLE, model::pauseAll);
-    resumeAll = command("resumeAll", Feather.PLAY_CIRCLE, model::resumeAll);
+    pauseAll = command("pauseAll", Feather.PAUSE_CIRCLE, () -> model.pause(new Selection.All()));
+    resumeAll = command("resumeAll", Feather.PLAY_CIRCLE, () -> model.resume(new Selection.All()));
   }
 
   /** All of them, in the order of menus. */
@@ -114,7 +119,7 @@ final class QueueCommands {
     return List.of(
         List.of(open, showInFolder),
         List.of(resume, pause, retry),
-        List.of(changeLink, changeFolder, label),
+        List.of(changeLink, changeFolder, label, limit),
         List.of(moveUp, moveDown, first, usual, last),
         List.of(copyLink, copyPath, copyCode),
         List.of(remove, deleteFile),

@@ -102,20 +102,32 @@ final class QueueModel {
   }
 
   void pause() {
-    tell(engine -> engine.pause(selection()));
+    pause(selection());
+  }
+
+  void pause(Selection jobs) {
+    tell(engine -> engine.pause(jobs));
   }
 
   void resume() {
-    tell(engine -> engine.resume(selection()));
+    resume(selection());
+  }
+
+  void resume(Selection jobs) {
+    tell(engine -> engine.resume(jobs));
   }
 
   void retry() {
-    tell(engine -> engine.retry(selection()));
+    retry(selection());
+  }
+
+  void retry(Selection jobs) {
+    tell(engine -> engine.retry(jobs));
   }
 
   /** Starts one failed or waiting job at once. */
   void retry(JobRow row) {
-    tell(engine -> engine.retry(Selection.of(row.id())));
+    retry(Selection.of(row.id()));
   }
 
   /** Changes what jobs ask for; a failed one is tried again under it. */
@@ -130,12 +142,15 @@ final class QueueModel {
     tell(engine -> engine.move(moved, before));
   }
 
-  void pauseAll() {
-    tell(engine -> engine.pause(new Selection.All()));
+  /** Limits how fast each of the jobs may be, at once; 0 for no limit. */
+  void limit(List<JobRow> rows, long bytesPerSecond) {
+    List<JobId> ids = rows.stream().map(JobRow::id).toList();
+    tell(engine -> ids.forEach(id -> engine.limit(id, bytesPerSecond)));
   }
 
-  void resumeAll() {
-    tell(engine -> engine.resume(new Selection.All()));
+  /** All jobs of a label, shown or not. */
+  List<JobRow> labelled(String label) {
+    return session.jobs().rows().stream().filter(row -> row.label().equals(label)).toList();
   }
 
   /**

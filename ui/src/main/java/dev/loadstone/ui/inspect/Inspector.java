@@ -110,6 +110,11 @@ public final class Inspector {
     return view;
   }
 
+  /** Shows something that another feature can do with the job. */
+  public void offer(Command command) {
+    overview.offer(command);
+  }
+
   /** What can be done: one command a tab. */
   public List<Command> commands() {
     return List.of(

@@ -68,6 +68,10 @@ final class OverviewFacts {
     } else if (received > 0) {
       append(text, Figures.bytes(received));
     }
+    long limit = job.request().options().bytesPerSecond();
+    if (limit > 0) {
+      append(text, TEXTS.format("progress.limit", Figures.speed(limit)));
+    }
     if (view.live() != null) {
       long speed = view.live().bytesPerSecond();
       append(text, Figures.speed(speed));

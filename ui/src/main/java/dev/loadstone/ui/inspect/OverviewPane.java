@@ -1,11 +1,14 @@
 package dev.loadstone.ui.inspect;
 
+import atlantafx.base.theme.Styles;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.LogLine;
+import dev.loadstone.ui.common.Command;
+import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Desktop;
 import dev.loadstone.ui.common.Icons;
 import dev.loadstone.ui.common.KindNames;
@@ -43,6 +46,7 @@ final class OverviewPane extends ScrollPane {
   private final Label name = new Label();
   private final FontIcon icon = new FontIcon(Feather.FILE);
   private final Label progress = new Label();
+  private final HBox tools = new HBox(4);
   private final ProgressBar bar = new ProgressBar(0);
   private final Label happened = new Label();
   private final Label advice = new Label();
@@ -85,9 +89,23 @@ final class OverviewPane extends ScrollPane {
     facts.getStyleClass().add("facts");
     decisionsTitle.getStyleClass().add("section-title");
     decisions.getStyleClass().add("decisions");
-    VBox all = new VBox(head, bar, progress, problem, facts, decisionsTitle, decisions);
+    tools.setAlignment(Pos.CENTER_RIGHT);
+    HBox.setHgrow(progress, Priority.ALWAYS);
+    progress.setMaxWidth(Double.MAX_VALUE);
+    progress.setMinWidth(0);
+    HBox line = new HBox(8, progress, tools);
+    line.setAlignment(Pos.CENTER_LEFT);
+    VBox all = new VBox(head, bar, line, problem, facts, decisionsTitle, decisions);
     all.getStyleClass().add("overview");
     setContent(all);
+  }
+
+  /** Adds something that can be done with the job. */
+  void offer(Command command) {
+    Button button = CommandViews.button(command);
+    button.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
+    button.setMinWidth(Region.USE_PREF_SIZE);
+    tools.getChildren().add(button);
   }
 
   void show(JobRow row, List<ExchangeRecord> records, List<LogLine> log) {

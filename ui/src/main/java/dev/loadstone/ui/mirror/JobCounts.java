@@ -1,19 +1,24 @@
 package dev.loadstone.ui.mirror;
 
 import dev.loadstone.core.model.AssetKind;
-import java.util.Collections;
+import dev.loadstone.core.model.Totals;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.SortedMap;
+import java.util.List;
 import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 
-/** How many jobs there are of each group, kind and label; kept, not counted. FX thread. */
+/** How many jobs there are of each group and kind, and sums over labels; kept. FX thread. */
 public final class JobCounts implements JobFollower {
+  /** As people sort them, but never two as one. */
+  private static final Comparator<String> LABELS =
+      String.CASE_INSENSITIVE_ORDER.thenComparing(Comparator.naturalOrder());
+
   private final JobMirror mirror;
   private final EnumMap<JobGroup, Integer> groups = new EnumMap<>(JobGroup.class);
   private final EnumMap<AssetKind, Integer> kinds = new EnumMap<>(AssetKind.class);
-  private final TreeMap<String, Integer> labels = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+  private final TreeMap<String, LabelSum> labels = new TreeMap<>(LABELS);
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
 
   public JobCounts(JobMirror mirror) {
@@ -38,9 +43,15 @@ public final class JobCounts implements JobFollower {
     return kinds.getOrDefault(kind, 0);
   }
 
-  /** Jobs of each label, those without one not among them. */
-  public SortedMap<String, Integer> labels() {
-    return Collections.unmodifiableSortedMap(labels);
+  /** The labels that jobs have, in order. */
+  public List<String> labels() {
+    return List.copyOf(labels.keySet());
+  }
+
+  /** Sums over the jobs of a label. */
+  public Totals totals(String label) {
+    LabelSum sum = labels.get(label);
+    return sum == null ? Totals.NONE : sum.totals();
   }
 
   @Override
@@ -79,7 +90,11 @@ public final class JobCounts implements JobFollower {
     groups.merge(row.group(), by, Integer::sum);
     kinds.merge(row.kind(), by, Integer::sum);
     if (!row.label().isEmpty()) {
-      labels.merge(row.label(), by, (a, b) -> a + b == 0 ? null : a + b);
+      LabelSum sum = labels.computeIfAbsent(row.label(), _ -> new LabelSum());
+      sum.add(row, by);
+      if (sum.isEmpty()) {
+        labels.remove(row.label());
+      }
     }
   }
 

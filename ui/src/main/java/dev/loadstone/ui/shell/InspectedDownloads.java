@@ -35,6 +35,7 @@ final class InspectedDownloads implements Feature {
     toggle = Command.of(TEXTS, "inspector.toggle", Feather.SIDEBAR, this::toggle).on("Shortcut+I");
     turn = Command.of(TEXTS, "inspector.turn", Feather.COLUMNS, this::turn).on("Shortcut+Shift+I");
     downloads.offer(inspector.jobCommands());
+    inspector.offer(downloads.limit());
     split.getStyleClass().add("page-split");
     split.getItems().add(downloads.view());
     boolean beside = preferences.get(PLACE, "below").startsWith("beside");

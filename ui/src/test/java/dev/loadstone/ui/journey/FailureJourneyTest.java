@@ -97,6 +97,57 @@ class FailureJourneyTest {
   }
 
   @Test
+  void changedInTheMiddle_asks_restartTakesTheNew() {
+    FakeResource old = FakeResource.random(5, 300_000);
+    FakeResource fresh = FakeResource.random(6, 310_000);
+    Gate gate = new Gate();
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Link link = open.server.link("/map.bin");
+      open.server.serve(link, old).next(link, FakeBehaviour.NORMAL.heldAt(gate, 150_000));
+      submit(open, request(open, link));
+      open.await("half of it is there", () -> received(open) >= 150_000);
+      open.select(0);
+      open.runCommand("downloads.pause");
+      open.await("it is paused", () -> job(open).state() instanceof JobState.Paused);
+      open.server.serve(link, fresh);
+      gate.release();
+      open.runCommand("downloads.resume");
+      open.await("it asks", () -> isFailed(open));
+
+      open.await("the choice is there", () -> open.shows("#step-take_new"));
+      assertThat(open.shows("#step-keep_both")).isTrue();
+      assertThat(open.shows("#step-stop")).isTrue();
+      open.click("#step-take_new");
+      open.await("it is done", () -> isDone(open));
+
+      assertThat(open.read("map.bin")).isEqualTo(fresh.bytes());
+    } finally {
+      gate.release();
+    }
+  }
+
+  @Test
+  void changedOnTheServer_stop_leavesTheOldAlone() {
+    FakeResource old = FakeResource.random(5, 60_000);
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Link link = open.server.link("/map.bin");
+      open.server.serve(link, old);
+      submit(open, request(open, link));
+      open.await("it is done", () -> isDone(open));
+      open.server.serve(link, FakeResource.random(6, 70_000));
+      submit(open, request(open, link));
+      open.await("it asks", () -> isFailed(open));
+
+      open.select(0);
+      open.await("the choice is there", () -> open.shows("#step-stop"));
+      open.click("#step-stop");
+      open.await("it is out of sight", () -> open.rows() == 0);
+
+      assertThat(open.read("map.bin")).isEqualTo(old.bytes());
+    }
+  }
+
+  @Test
   void remove_andUndo_goesOnWhereItStood() {
     FakeResource pack = FakeResource.random(7, 300_000);
     Gate gate = new Gate();
