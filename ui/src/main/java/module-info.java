@@ -1,6 +1,7 @@
 /** The desktop application: windows over the engine. */
 module dev.loadstone.ui {
   requires atlantafx.base;
+  requires com.twelvemonkeys.imageio.webp;
   requires dev.loadstone.core;
   requires java.desktop;
   requires javafx.controls;

@@ -2,6 +2,7 @@ package dev.loadstone.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.core.model.FailureCode;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +25,25 @@ class TextsTest {
   private static final Path SOURCES = Path.of("src/main/java/dev/loadstone/ui");
   private static final Path TEXTS = Path.of("src/main/resources/dev/loadstone/ui");
   private static final Pattern LITERAL = Pattern.compile("\"([A-Za-z0-9_.-]+)\"");
+
+  private static final List<String> OTHER_WORDS =
+      List.of(
+          "Umleitung",
+          "Festplatte",
+          "Platte",
+          "Kopfzeile",
+          "escheitert",
+          "eschwindigkeit",
+          "Vorrang",
+          "Geduld",
+          "ngehalten",
+          "eröffentlich",
+          "Host",
+          "Log",
+          "iederholen",
+          "Aussehen",
+          "Erscheinung",
+          "...");
 
   static List<String> packages() throws IOException {
     try (Stream<Path> folders = Files.list(TEXTS)) {
@@ -60,6 +81,26 @@ class TextsTest {
             .toList();
 
     assertThat(unused).isEmpty();
+  }
+
+  @Test
+  void failures_ofEveryCode_haveWordsInTheInspector() throws IOException {
+    Properties texts = read("inspect", "texts.properties");
+
+    for (FailureCode code : FailureCode.values()) {
+      assertThat(texts.getProperty("failed." + code.name())).as(code.name()).isNotBlank();
+    }
+  }
+
+  /** One word for one thing: those that mean the same stay out, as the decision page lists them. */
+  @ParameterizedTest
+  @MethodSource("packages")
+  void german_everyThing_hasOneName(String name) throws IOException {
+    Properties german = read(name, "texts_de.properties");
+
+    for (String key : german.stringPropertyNames()) {
+      assertThat(german.getProperty(key)).as(key).doesNotContain(OTHER_WORDS);
+    }
   }
 
   private static boolean isUse(String literal, String key) {

@@ -36,6 +36,7 @@ public final class AddFeature {
   private final Command watch;
   private final Executor background = task -> Thread.ofVirtual().name("loadstone-add").start(task);
   private @Nullable Timeline watching;
+  private @Nullable AddSheet sheet;
 
   public AddFeature(EngineSession session, Workbench workbench) {
     this.session = session;
@@ -57,7 +58,7 @@ public final class AddFeature {
     return watch;
   }
 
-  /** Shows the sheet with these links in it. */
+  /** Shows the sheet with these links in it; in one that is open they come to the others. */
   public void offer(String links) {
     boolean isLong = links.length() > LinksField.MOST;
     offer(
@@ -71,6 +72,11 @@ public final class AddFeature {
   }
 
   private void offer(String text, List<LinkSource> files) {
+    AddSheet there = sheet;
+    if (there != null && there.getScene() != null) {
+      there.add(text, files);
+      return;
+    }
     AddOptions usual =
         AddOptions.to(
             FolderField.last(workbench.preferences()).getFirst(),
@@ -80,10 +86,11 @@ public final class AddFeature {
     files.forEach(model::add);
     AddSheet[] shown = new AddSheet[1];
     Runnable cancel = () -> workbench.sheets().close();
-    AddSheet sheet =
+    AddSheet fresh =
         new AddSheet(model, workbench.preferences(), now -> submit(model, now, shown[0]), cancel);
-    shown[0] = sheet;
-    sheet
+    shown[0] = fresh;
+    sheet = fresh;
+    fresh
         .sceneProperty()
         .subscribe(
             (before, after) -> {
@@ -91,8 +98,8 @@ public final class AddFeature {
                 model.close();
               }
             });
-    workbench.sheets().show(sheet);
-    sheet.focus();
+    workbench.sheets().show(fresh);
+    fresh.focus();
   }
 
   private void submit(AddModel model, boolean now, AddSheet sheet) {

@@ -73,10 +73,7 @@ final class AddSheet extends VBox {
     model.reading().subscribe(_ -> sum());
     setOnKeyPressed(
         event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            cancel.run();
-            event.consume();
-          } else if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
+          if (event.getCode() == KeyCode.ENTER && event.isShortcutDown()) {
             download.fire();
             event.consume();
           }
@@ -93,6 +90,15 @@ final class AddSheet extends VBox {
     } else {
       download.requestFocus();
     }
+  }
+
+  /** Takes more links to those that are there. */
+  void add(String text, List<LinkSource> sources) {
+    if (!text.isEmpty()) {
+      String before = links.getText().strip();
+      links.setText(before.isEmpty() ? text : before + "\n" + text);
+    }
+    sources.forEach(model::add);
   }
 
   /** Whether it waits for the engine. */

@@ -16,6 +16,8 @@ import javafx.scene.Scene;
 import javafx.scene.input.DragEvent;
 import javafx.scene.input.Dragboard;
 import javafx.scene.input.TransferMode;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /** Takes what is dropped on a window: links, texts, list files. FX thread; reads files beside. */
@@ -37,12 +39,20 @@ final class Drops {
     this.notices = notices;
   }
 
+  /** Takes them on a scene whose root is a pile of layers; a frame shows that it would. */
   void on(Scene scene) {
+    Region frame = new Region();
+    frame.getStyleClass().add("drop-frame");
+    frame.setMouseTransparent(true);
+    frame.setVisible(false);
+    ((Pane) scene.getRoot()).getChildren().add(frame);
+    scene.setOnDragExited(_ -> frame.setVisible(false));
     scene.setOnDragOver(
         event -> {
           Dragboard board = event.getDragboard();
           if (board.hasUrl() || board.hasString() || board.hasFiles()) {
             event.acceptTransferModes(TransferMode.COPY_OR_MOVE);
+            frame.setVisible(true);
             event.consume();
           }
         });

@@ -1,6 +1,7 @@
 package dev.loadstone.ui.add;
 
 import dev.loadstone.core.model.TransferOptions;
+import dev.loadstone.ui.common.LinesField;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
 import java.util.function.BooleanSupplier;
@@ -32,7 +33,7 @@ final class OptionsPane extends VBox {
   private final FolderField folder;
   private final TextField label = new TextField();
   private final TextField checksum = new TextField();
-  private final TextArea headers = new TextArea();
+  private final TextArea headers = new LinesField("", 2);
   private final TextField user = new TextField();
   private final PasswordField password = new PasswordField();
   private final ChoiceBox<Integer> connections = choices(CONNECTIONS, "connections.");
@@ -103,7 +104,6 @@ final class OptionsPane extends VBox {
     checksum.setPromptText(TEXTS.get("sheet.checksum.prompt"));
     headers.setId("add-headers");
     headers.setPromptText(TEXTS.get("sheet.headers.prompt"));
-    headers.setPrefRowCount(2);
     headers.getStyleClass().add("links");
     user.setId("add-user");
     user.setPromptText(TEXTS.get("sheet.user.prompt"));
@@ -181,6 +181,7 @@ final class OptionsPane extends VBox {
     Label caption = new Label(TEXTS.get(key));
     caption.getStyleClass().add("caption");
     caption.setLabelFor(of);
+    of.setAccessibleText(caption.getText());
     caption.setMinWidth(Region.USE_PREF_SIZE);
     return caption;
   }

@@ -31,7 +31,7 @@ final class RowTable extends TableView<LinkRow> {
   RowTable(AddModel model, Consumer<String> problem) {
     this.model = model;
     setId("add-rows");
-    getStyleClass().addAll("add-rows", Styles.DENSE);
+    getStyleClass().addAll("data-table", "add-rows", Styles.DENSE);
     setFixedCellSize(ROW_HEIGHT);
     setEditable(true);
     setAccessibleText(TEXTS.get("sheet.rows"));

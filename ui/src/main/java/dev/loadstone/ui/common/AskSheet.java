@@ -10,7 +10,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -135,13 +134,6 @@ public final class AskSheet extends VBox {
     line.setAlignment(Pos.CENTER_RIGHT);
     setProblem(null);
     getChildren().addAll(problem, line);
-    setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            sheets.close();
-            event.consume();
-          }
-        });
     sheets.show(this);
     (first != null ? first : isDangerous ? cancel : confirm).requestFocus();
     if (first instanceof TextField field) {

@@ -6,7 +6,13 @@ import dev.loadstone.core.model.AssetKind;
 public final class KindNames {
   private KindNames() {}
 
+  /** Of many: {@code Images}. */
   public static String of(AssetKind kind) {
     return Texts.of(KindNames.class).get("kind." + kind.name());
+  }
+
+  /** Of one: {@code Image}. */
+  public static String one(AssetKind kind) {
+    return Texts.of(KindNames.class).get("kind.one." + kind.name());
   }
 }

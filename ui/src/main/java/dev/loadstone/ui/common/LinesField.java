@@ -6,7 +6,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 
 /** A field of several lines whose Tab key leads on, as everywhere else. */
-public final class LinesField extends TextArea {
+public class LinesField extends TextArea {
 
   public LinesField(String text, int rows) {
     super(text);

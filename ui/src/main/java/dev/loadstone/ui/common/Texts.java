@@ -52,6 +52,11 @@ public final class Texts {
     return new MessageFormat(get(key), locale).format(arguments);
   }
 
+  /** The language that the texts are in, in which numbers are written too. */
+  public Locale locale() {
+    return locale;
+  }
+
   public boolean has(String key) {
     return texts.containsKey(key);
   }

@@ -116,6 +116,7 @@ public final class DownloadsFeature implements Feature {
   public List<Command> commands() {
     List<Command> all = new ArrayList<>(commands.all());
     all.addAll(labelBar.commands());
+    all.addAll(table.columnToggles());
     return all;
   }
 

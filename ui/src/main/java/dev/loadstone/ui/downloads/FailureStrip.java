@@ -66,7 +66,7 @@ final class FailureStrip extends HBox {
     HBox.setHgrow(text, Priority.ALWAYS);
     steps.setAlignment(Pos.CENTER_RIGHT);
     steps.setPrefWrapLength(420);
-    steps.setMinWidth(240);
+    steps.setMinWidth(310);
     getChildren().addAll(icon, text, steps);
     show((JobRow) null);
   }

@@ -1,5 +1,6 @@
 package dev.loadstone.ui.downloads;
 
+import dev.loadstone.ui.common.Figures;
 import java.util.function.IntSupplier;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -52,7 +53,7 @@ class FilterEntry extends ToggleButton {
     int now = count.getAsInt();
     if (now != shown) {
       shown = now;
-      number.setText(now == 0 ? "" : String.format("%,d", now));
+      number.setText(now == 0 ? "" : Figures.count(now));
       setAccessibleText(text + ", " + now);
     }
   }

@@ -15,6 +15,7 @@ import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
 /** The filters at the side, each with how many jobs it would show; one is chosen. */
@@ -35,8 +36,10 @@ final class FilterPane extends VBox {
   FilterPane(QueueModel model) {
     this.model = model;
     getStyleClass().add("filter-pane");
+    labels.setId("filter-labels");
     JobCounts counts = model.counts();
-    all = entry(null, TEXTS.get("filter.all"), QueueFilter.ALL, counts::all);
+    all =
+        entry(new FontIcon(Feather.LAYERS), TEXTS.get("filter.all"), QueueFilter.ALL, counts::all);
     groups.getChildren().add(all);
     for (JobGroup group : JobGroup.values()) {
       Region dot = new Region();

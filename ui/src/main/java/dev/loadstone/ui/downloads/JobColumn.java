@@ -10,7 +10,7 @@ enum JobColumn {
   KIND(34, false, true, by(row -> row.kind().name())),
   NAME(280, false, true, Comparator.comparing(JobRow::name, String.CASE_INSENSITIVE_ORDER)),
   SIZE(84, true, true, byNumber(row -> row.job().size())),
-  PROGRESS(140, false, true, Comparator.comparingDouble(JobColumn::share)),
+  PROGRESS(152, false, true, Comparator.comparingDouble(JobColumn::share)),
   SPEED(90, true, true, byNumber(row -> speed(row))),
   TIME_LEFT(72, true, true, byNumber(JobColumn::secondsLeft)),
   STATE(166, false, true, Comparator.comparing(JobRow::group)),

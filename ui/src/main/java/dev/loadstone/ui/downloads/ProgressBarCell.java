@@ -4,7 +4,9 @@ import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.LiveProgress;
+import dev.loadstone.core.model.Segment;
 import dev.loadstone.ui.mirror.JobRow;
+import java.util.ArrayList;
 import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.scene.control.ContentDisplay;
@@ -12,7 +14,9 @@ import javafx.scene.control.TableCell;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
-/** A bar that shows what is there, with the pieces that are being fetched apart. */
+/**
+ * A bar that shows what is there; of several connections, what each was asked for and has brought.
+ */
 final class ProgressBarCell extends TableCell<JobRow, JobView> {
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
   private static final PseudoClass DONE = PseudoClass.getPseudoClass("done");
@@ -41,15 +45,17 @@ final class ProgressBarCell extends TableCell<JobRow, JobView> {
 
   /** Track, fill, figure; children are reused. */
   private static final class Bar extends Region {
-    private static final double HEIGHT = 6;
+    private static final double HEIGHT = 8;
     private static final double FIGURE = 44;
     private static final double LEAST = 2;
 
     private final Region track = piece("track");
     private final Region fill = piece("fill");
     private final javafx.scene.control.Label figure = new javafx.scene.control.Label();
-    private final java.util.ArrayList<Region> pieces = new java.util.ArrayList<>();
+    private final List<Region> pieces = new ArrayList<>();
+    private final List<Region> asked = new ArrayList<>();
     private List<ByteRange> parts = List.of();
+    private List<ByteRange> ranges = List.of();
     private double share;
     private long size;
 
@@ -70,16 +76,19 @@ final class ProgressBarCell extends TableCell<JobRow, JobView> {
       boolean done = state instanceof JobState.Published;
       share = done ? 1 : size <= 0 ? 0 : Math.min(1, (double) view.received() / size);
       LiveProgress live = view.live();
-      parts =
-          live != null && size > 0 && live.segments().size() > 1
-              ? FilledRanges.of(size, live.received(), live.segments())
-              : List.of();
+      boolean several = live != null && size > 0 && live.segments().size() > 1;
+      List<Segment> segments = live != null && several ? live.segments() : List.of();
+      ranges = segments.stream().map(Segment::range).toList();
+      parts = several ? FilledRanges.of(size, view.received(), segments) : List.of();
       pseudoClassStateChanged(DONE, done);
       pseudoClassStateChanged(FAILED, state instanceof JobState.Failed);
       pseudoClassStateChanged(STILL, live == null && !(state instanceof JobState.Verifying));
       figure.setText(
           done || size > 0 ? (int) Math.floor(share * 100) + " %" : received(view.received()));
-      takePieces(parts.size());
+      // What was asked for lies under what came.
+      take(asked, ranges.size(), "asked", 1);
+      take(pieces, parts.size(), "piece", getChildren().size());
+      fill.setVisible(parts.isEmpty());
       requestLayout();
     }
 
@@ -87,16 +96,15 @@ final class ProgressBarCell extends TableCell<JobRow, JobView> {
       return bytes <= 0 ? "" : dev.loadstone.ui.common.Figures.bytes(bytes);
     }
 
-    private void takePieces(int count) {
-      while (pieces.size() < count) {
-        Region piece = piece("piece");
-        pieces.add(piece);
-        getChildren().add(piece);
+    private void take(List<Region> these, int count, String style, int place) {
+      while (these.size() < count) {
+        Region piece = piece(style);
+        these.add(piece);
+        getChildren().add(place, piece);
       }
-      for (int i = 0; i < pieces.size(); i++) {
-        pieces.get(i).setVisible(i < count);
+      for (int i = 0; i < these.size(); i++) {
+        these.get(i).setVisible(i < count);
       }
-      fill.setVisible(count == 0);
     }
 
     @Override
@@ -106,14 +114,19 @@ final class ProgressBarCell extends TableCell<JobRow, JobView> {
       track.resizeRelocate(0, y, width, HEIGHT);
       double filled = share <= 0 ? 0 : Math.max(LEAST, snapSizeX(width * share));
       fill.resizeRelocate(0, y, filled, HEIGHT);
-      for (int i = 0; i < parts.size(); i++) {
-        ByteRange part = parts.get(i);
+      place(asked, ranges, width, y);
+      place(pieces, parts, width, y);
+      figure.resizeRelocate(width + 8, 0, FIGURE, getHeight());
+    }
+
+    private void place(List<Region> these, List<ByteRange> where, double width, double y) {
+      for (int i = 0; i < where.size(); i++) {
+        ByteRange part = where.get(i);
         double from = snapPositionX(width * part.start() / size);
         // A hair stays free, so that two connections are told apart where they meet.
-        double to = width * part.end() / size - (part.end() < size ? 1 : 0);
-        pieces.get(i).resizeRelocate(from, y, Math.max(LEAST, to - from), HEIGHT);
+        double to = snapPositionX(width * part.end() / size) - (part.end() < size ? 1 : 0);
+        these.get(i).resizeRelocate(from, y, Math.max(LEAST, to - from), HEIGHT);
       }
-      figure.resizeRelocate(width + 8, 0, FIGURE, getHeight());
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.loadstone.ui.downloads;
 
 import atlantafx.base.theme.Styles;
 import dev.loadstone.core.model.JobView;
+import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
@@ -26,6 +27,7 @@ final class QueueTable extends TableView<JobRow> {
   private final InstantSource clock;
   private final Countdown countdown;
   private final RowDragging dragging;
+  private final TableColumns columns;
 
   QueueTable(
       QueueModel model,
@@ -39,19 +41,26 @@ final class QueueTable extends TableView<JobRow> {
     this.countdown = countdown;
     dragging = new RowDragging(this, model);
     setId("queue-table");
-    getStyleClass().addAll("queue-table", Styles.DENSE);
+    getStyleClass().addAll("data-table", "choosable", "queue-table", Styles.DENSE);
     setFixedCellSize(ROW_HEIGHT);
+    setMinHeight(3 * ROW_HEIGHT); // not as high as what stands there when it is empty
     setTableMenuButtonVisible(true);
     setAccessibleText(TEXTS.get("table"));
     getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
     setSortPolicy(_ -> sort(List.copyOf(getSortOrder())));
-    new TableColumns(this, preferences).install(this::cell);
+    columns = new TableColumns(this, preferences);
+    columns.install(this::cell);
     setRowFactory(_ -> dragging.row());
     setPlaceholder(placeholder);
     getSelectionModel()
         .getSelectedItems()
         .addListener(
             (ListChangeListener<JobRow>) _ -> model.select(getSelectionModel().getSelectedItems()));
+  }
+
+  /** One command a column, that shows or hides it. */
+  List<Command> columnToggles() {
+    return columns.toggles();
   }
 
   /** Moves the selected rows by one place; -1 is up. */

@@ -1,17 +1,21 @@
 package dev.loadstone.ui.downloads;
 
 import dev.loadstone.core.model.JobView;
+import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.JobRow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import javafx.beans.Observable;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import org.kordamp.ikonli.feather.Feather;
 
 /** The columns of the queue's table, as a person left them; names take the room that is over. */
 final class TableColumns {
@@ -19,7 +23,9 @@ final class TableColumns {
   private static final String KEY = "queue.columns";
   private static final String SORT = "queue.sort";
   private static final double NARROWEST_NAME = 160;
-  private static final double SCROLL_BAR = 14;
+
+  /** The bar and the lines around the table. */
+  private static final double SCROLL_BAR = 23;
 
   private final TableView<JobRow> table;
   private final Preferences preferences;
@@ -62,6 +68,28 @@ final class TableColumns {
       column.setMinWidth(NARROWEST_NAME);
     }
     return column;
+  }
+
+  /** Shows or hides each column but the name, by keyboard. */
+  List<Command> toggles() {
+    return Arrays.stream(JobColumn.values())
+        .filter(kind -> kind != JobColumn.NAME)
+        .map(
+            kind ->
+                new Command(
+                    "downloads.column." + kind.key(),
+                    TEXTS.format("column.toggle", TEXTS.get("column." + kind.key())),
+                    Feather.COLUMNS,
+                    null,
+                    new SimpleBooleanProperty(true),
+                    () -> toggle(kind)))
+        .toList();
+  }
+
+  private void toggle(JobColumn kind) {
+    table.getColumns().stream()
+        .filter(column -> column.getUserData() == kind)
+        .forEach(column -> column.setVisible(!column.isVisible()));
   }
 
   private void changed() {

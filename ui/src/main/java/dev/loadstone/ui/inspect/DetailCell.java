@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /** A line of details; long values go on below. */
 final class DetailCell extends ListCell<DetailLine> {
   private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
-  private static final double NAME = 112;
+  private static final double SHARE_OF_NAME = 0.3;
+  private static final double LEAST_NAME = 84;
+  private static final double MOST_NAME = 168;
 
   private final Supplier<String> searched;
   private final Label heading = new Label();
@@ -37,11 +39,7 @@ final class DetailCell extends ListCell<DetailLine> {
     heading.getStyleClass().add("detail-heading");
     pair.getStyleClass().add("detail-pair");
     phase.getStyleClass().add("detail-phase");
-    name.setMinWidth(NAME);
-    name.setPrefWidth(NAME);
-    name.setMaxWidth(NAME);
-    phaseName.setMinWidth(NAME);
-    phaseName.setPrefWidth(NAME);
+    fitNames(LEAST_NAME);
     phaseTime.setMinWidth(72);
     phaseTime.setAlignment(javafx.geometry.Pos.CENTER_RIGHT);
     HBox.setHgrow(value, Priority.ALWAYS);
@@ -86,9 +84,21 @@ final class DetailCell extends ListCell<DetailLine> {
     if (getGraphic() instanceof Region region && !region.equals(heading)) {
       Insets insets = getInsets();
       double inner = Math.max(0, width - insets.getLeft() - insets.getRight());
+      fitNames(Math.clamp(Math.floor(inner * SHARE_OF_NAME), LEAST_NAME, MOST_NAME));
       return snapSizeY(region.prefHeight(inner)) + insets.getTop() + insets.getBottom();
     }
     return super.computePrefHeight(width);
+  }
+
+  /** Names stand in a column of their own, which leaves most of a narrow pane to the values. */
+  private void fitNames(double width) {
+    if (name.getPrefWidth() != width) {
+      for (Region each : java.util.List.of(name, phaseName)) {
+        each.setMinWidth(width);
+        each.setPrefWidth(width);
+        each.setMaxWidth(width);
+      }
+    }
   }
 
   /** One phase where it stands in its request. */

@@ -101,16 +101,10 @@ final class DetailSheet {
   }
 
   private static String received(HttpExchange exchange) {
-    String wire = bytes(exchange.bytesReceived());
+    String wire = Figures.exact(exchange.bytesReceived());
     return exchange.bytesDecoded() == exchange.bytesReceived()
         ? wire
-        : TEXTS.format("detail.decoded", wire, bytes(exchange.bytesDecoded()));
-  }
-
-  private static String bytes(long bytes) {
-    return bytes < 1_024
-        ? Figures.bytes(bytes)
-        : TEXTS.format("detail.bytes", Figures.bytes(bytes), bytes);
+        : TEXTS.format("detail.decoded", wire, Figures.exact(exchange.bytesDecoded()));
   }
 
   private void headers(String title, Headers headers) {

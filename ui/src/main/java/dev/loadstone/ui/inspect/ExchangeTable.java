@@ -34,7 +34,7 @@ final class ExchangeTable extends TableView<ExchangeRow> {
   ExchangeTable(ExchangeRows rows, boolean ofManyJobs) {
     super(rows.shown());
     this.rows = rows;
-    getStyleClass().addAll("exchange-table", "dense");
+    getStyleClass().addAll("data-table", "exchange-table", "dense");
     setFixedCellSize(ROW_HEIGHT);
     setAccessibleText(TEXTS.get("requests"));
     Label empty = new Label(TEXTS.get("requests.none"));
@@ -44,24 +44,24 @@ final class ExchangeTable extends TableView<ExchangeRow> {
       add(text("began", 146, of -> ExchangeWords.moment(of.exchange().startedAt())));
       add(figures(text("job", 44, of -> of.job() == null ? "" : of.job().toString())));
     } else {
-      add(text("place", 46, of -> ExchangeWords.place(of.exchange())));
+      add(text("place", 72, of -> ExchangeWords.place(of.exchange())));
     }
-    add(column("status", 152, StatusCell::new));
+    add(column("status", 148, StatusCell::new));
     if (ofManyJobs) {
       add(method());
-      add(text("link", 180, of -> ExchangeWords.link(of.exchange())));
+      add(text("link", 164, of -> ExchangeWords.link(of.exchange())));
     } else {
-      add(text("link", 122, of -> ExchangeWords.link(of.exchange())));
+      add(text("link", 104, of -> ExchangeWords.link(of.exchange())));
     }
-    add(figures(text("bytes", 76, of -> Figures.bytes(of.exchange().bytesReceived()))));
-    add(text("protocol", 70, of -> of.exchange().protocol()));
+    add(figures(text("bytes", 90, of -> Figures.bytes(of.exchange().bytesReceived()))));
     add(figures(text("time", 64, of -> ExchangeWords.micros(of.exchange().timing().total()))));
-    add(waterfall());
+    add(waterfall(ofManyJobs));
+    add(text("protocol", 70, of -> of.exchange().protocol()));
     if (!ofManyJobs) {
       add(method()); // of a job nearly always GET
     }
     add(text("address", 140, of -> of.exchange().remoteAddress()));
-    add(text("connection", 86, of -> ExchangeWords.connection(of.exchange())));
+    add(text("connection", 100, of -> ExchangeWords.connection(of.exchange())));
     rows.version().subscribe(_ -> fitAxis());
   }
 
@@ -112,13 +112,14 @@ final class ExchangeTable extends TableView<ExchangeRow> {
     return of.getValue();
   }
 
-  private TableColumn<ExchangeRow, ExchangeRecord> waterfall() {
-    TableColumn<ExchangeRow, ExchangeRecord> column = column("waterfall", 148, WaterfallCell::new);
+  private TableColumn<ExchangeRow, ExchangeRecord> waterfall(boolean ofManyJobs) {
+    TableColumn<ExchangeRow, ExchangeRecord> column =
+        column("waterfall", ofManyJobs ? 148 : 124, WaterfallCell::new);
     Region gap = new Region();
     HBox.setHgrow(gap, javafx.scene.layout.Priority.ALWAYS);
     HBox title = new HBox(new Label(column.getText()), gap, axisEnd);
     title.getStyleClass().add("waterfall-title");
-    title.prefWidthProperty().bind(column.widthProperty().subtract(8));
+    title.prefWidthProperty().bind(column.widthProperty().subtract(20));
     column.setText(null);
     column.setGraphic(title);
     return column;

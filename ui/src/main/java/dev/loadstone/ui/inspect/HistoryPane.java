@@ -22,6 +22,7 @@ import javafx.scene.control.ScrollBar;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -109,6 +110,7 @@ final class HistoryPane extends SplitPane {
     text.setId("history-filter");
     text.setPromptText(TEXTS.get("filter.prompt"));
     text.setAccessibleText(TEXTS.get("filter.prompt"));
+    text.setTooltip(new Tooltip(TEXTS.get("filter.tip")));
     text.getStyleClass().add("pane-filter");
     failedOnly.setMinWidth(Region.USE_PREF_SIZE);
     statuses.setId("history-status");

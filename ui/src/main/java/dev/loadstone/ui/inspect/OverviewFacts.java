@@ -1,6 +1,5 @@
 package dev.loadstone.ui.inspect;
 
-import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobState;
@@ -10,6 +9,7 @@ import dev.loadstone.core.model.Validator;
 import dev.loadstone.core.model.Verdict;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.common.VerdictWords;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A job in a person's words. Pure. */
 final class OverviewFacts {
@@ -81,11 +80,6 @@ final class OverviewFacts {
     return text.toString();
   }
 
-  /** Why another attempt is waited for; null if none is. A final failure stands at the queue. */
-  static @Nullable Failure waitsBecause(Job job) {
-    return job.state() instanceof JobState.Backoff(_, var because) ? because : null;
-  }
-
   private static String state(JobState state, Instant now) {
     return state instanceof JobState.Backoff(var until, _)
         ? TEXTS.format("state.backoff", Figures.duration(Duration.between(now, until)))
@@ -110,9 +104,7 @@ final class OverviewFacts {
     if (size < 0) {
       return job.remote() == null ? "" : TEXTS.get("size.unknown");
     }
-    return size < 1_024
-        ? Figures.bytes(size)
-        : TEXTS.format("detail.bytes", Figures.bytes(size), size);
+    return Figures.exact(size);
   }
 
   private static String type(Job job) {
@@ -128,8 +120,9 @@ final class OverviewFacts {
     }
     return switch (receipt.verdict()) {
       case Verdict.Verified(var checksum, var source) ->
-          TEXTS.format("verdict.verified", checksum.algorithm().label(), source);
-      case Verdict.Unverified(var why) -> TEXTS.format("verdict.unverified", why);
+          TEXTS.format(
+              "verdict.verified", checksum.algorithm().label(), VerdictWords.source(source));
+      case Verdict.Unverified(var why) -> TEXTS.format("verdict.unverified", VerdictWords.why(why));
       case Verdict.Mismatch(var expected, _, var source) ->
           TEXTS.format("verdict.mismatch", expected, source);
     };

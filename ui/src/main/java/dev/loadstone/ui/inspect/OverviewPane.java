@@ -2,7 +2,6 @@ package dev.loadstone.ui.inspect;
 
 import atlantafx.base.theme.Styles;
 import dev.loadstone.core.model.ExchangeRecord;
-import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
@@ -35,7 +34,7 @@ import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.feather.Feather;
 import org.kordamp.ikonli.javafx.FontIcon;
 
-/** A job at a glance: what, where, how far, what was decided, what went wrong. */
+/** A job at a glance: what, where, how far, what was decided. */
 final class OverviewPane extends ScrollPane {
   private static final Texts TEXTS = Texts.of(OverviewPane.class);
   private static final PseudoClass FAILED = PseudoClass.getPseudoClass("failed");
@@ -48,9 +47,6 @@ final class OverviewPane extends ScrollPane {
   private final Label progress = new Label();
   private final HBox tools = new HBox(4);
   private final ProgressBar bar = new ProgressBar(0);
-  private final Label happened = new Label();
-  private final Label advice = new Label();
-  private final VBox problem = new VBox(happened, advice);
   private final GridPane facts = new GridPane();
   private final Label decisionsTitle = new Label(TEXTS.get("decisions"));
   private final VBox decisions = new VBox();
@@ -78,11 +74,7 @@ final class OverviewPane extends ScrollPane {
     bar.setMaxWidth(Double.MAX_VALUE);
     bar.getStyleClass().addAll("small", "overview-bar");
     progress.setId("overview-progress");
-    problem.getStyleClass().add("problem-card");
-    happened.getStyleClass().add("problem-title");
-    happened.setWrapText(true);
-    advice.setWrapText(true);
-    ColumnConstraints left = new ColumnConstraints(132);
+    ColumnConstraints left = new ColumnConstraints(104);
     ColumnConstraints right = new ColumnConstraints();
     right.setHgrow(Priority.ALWAYS);
     facts.getColumnConstraints().addAll(left, right);
@@ -95,7 +87,7 @@ final class OverviewPane extends ScrollPane {
     progress.setMinWidth(0);
     HBox line = new HBox(8, progress, tools);
     line.setAlignment(Pos.CENTER_LEFT);
-    VBox all = new VBox(head, bar, line, problem, facts, decisionsTitle, decisions);
+    VBox all = new VBox(head, bar, line, facts, decisionsTitle, decisions);
     all.getStyleClass().add("overview");
     setContent(all);
   }
@@ -112,34 +104,17 @@ final class OverviewPane extends ScrollPane {
     JobView view = row.getValue();
     setText(name, row.name());
     icon.setIconCode(Icons.of(row.kind()));
-    icon.setAccessibleText(KindNames.of(row.kind()));
+    icon.setAccessibleText(KindNames.one(row.kind()));
     setText(progress, OverviewFacts.progress(view, clock.instant()));
     boolean done = view.job().state() instanceof JobState.Published;
     bar.setProgress(
         done ? 1 : view.job().size() <= 0 ? 0 : (double) view.received() / view.job().size());
     bar.pseudoClassStateChanged(DONE, done);
     bar.pseudoClassStateChanged(FAILED, view.job().state() instanceof JobState.Failed);
-    show(OverviewFacts.waitsBecause(view.job()));
     List<HttpExchange> exchanges = records.stream().map(ExchangeRecord::exchange).toList();
     show(OverviewFacts.of(view, exchanges));
     show(log.subList(Math.max(0, log.size() - LAST_DECISIONS), log.size()));
     open.setDisable(!done);
-  }
-
-  private void show(@org.jspecify.annotations.Nullable Failure failure) {
-    problem.setVisible(failure != null);
-    problem.setManaged(failure != null);
-    if (failure == null) {
-      return;
-    }
-    String words = TEXTS.get("failed." + failure.code().name());
-    String status = failure.status() == 0 ? "" : " (HTTP " + failure.status() + ")";
-    setText(happened, words + status);
-    setText(
-        advice,
-        ExchangeWords.oneLine(failure.detail(), 500)
-            + "\n"
-            + TEXTS.get("advice." + failure.code().name()));
   }
 
   /** Values are replaced in place while the names stay, so that a selection in one survives. */

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.Executor;
+import java.util.concurrent.locks.ReentrantLock;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.BorderPane;
@@ -31,7 +32,11 @@ final class PreviewPane extends HBox {
   private final Executor screen;
   private final BorderPane content = new BorderPane();
   private final VBox facts = new VBox();
-  private @Nullable Path shown;
+
+  /** Files are read one after the other: what each needs in memory is bounded. */
+  private final ReentrantLock oneAtATime = new ReentrantLock();
+
+  private volatile @Nullable Path shown;
 
   /**
    * An empty pane.
@@ -69,14 +74,19 @@ final class PreviewPane extends HBox {
   }
 
   private void read(Path file) {
+    oneAtATime.lock();
     try {
-      Preview preview = PreviewReader.read(file);
-      screen.execute(() -> show(file, preview));
+      if (file.equals(shown)) {
+        Preview preview = PreviewReader.read(file);
+        screen.execute(() -> show(file, preview));
+      }
     } catch (NoSuchFileException _) {
       screen.execute(() -> failed(file, TEXTS.get("preview.gone")));
     } catch (IOException e) {
       String why = ExchangeWords.oneLine(String.valueOf(e.getMessage()), 300);
       screen.execute(() -> failed(file, TEXTS.format("preview.unreadable", why)));
+    } finally {
+      oneAtATime.unlock();
     }
   }
 
@@ -128,7 +138,7 @@ final class PreviewPane extends HBox {
     grid.getStyleClass().add("preview-grid");
     int row = 0;
     String format = inspection.format();
-    String kind = KindNames.of(inspection.kind());
+    String kind = KindNames.one(inspection.kind());
     row = add(grid, row, TEXTS.get("preview.kind"), format.isEmpty() ? kind : format + ", " + kind);
     for (Inspection.Fact each : inspection.facts().stream().limit(MOST_FACTS).toList()) {
       String known = "is." + each.name().replace(' ', '_');

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
+import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -69,7 +70,7 @@ final class PreviewViews {
 
   private static Node table(List<Packed> files) {
     TableView<Packed> table = new TableView<>(FXCollections.observableArrayList(files));
-    table.getStyleClass().addAll("exchange-table", "dense");
+    table.getStyleClass().addAll("data-table", "exchange-table", "dense");
     table.setFixedCellSize(26);
     table.getColumns().add(column("packed.path", 380, false, Packed::path));
     table.getColumns().add(column("packed.size", 90, true, each -> Figures.bytes(each.size())));
@@ -105,6 +106,8 @@ final class PreviewViews {
       ground.setManaged(false);
       ground.getStyleClass().add("alpha-ground");
       getStyleClass().add("picture-view");
+      setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+      setAccessibleText(TEXTS.get("preview.picture"));
       getChildren().addAll(ground, view);
       setMinSize(0, 0);
     }
@@ -144,6 +147,8 @@ final class PreviewViews {
       wave.setManaged(false);
       wave.getStyleClass().add("wave");
       getStyleClass().add("waveform");
+      setAccessibleRole(AccessibleRole.IMAGE_VIEW);
+      setAccessibleText(TEXTS.get("preview.wave"));
       getChildren().add(wave);
       setMinSize(0, 0);
     }

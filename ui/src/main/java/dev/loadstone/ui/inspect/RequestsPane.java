@@ -17,6 +17,7 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -46,6 +47,7 @@ final class RequestsPane extends SplitPane {
     filter.setId("exchange-filter");
     filter.setPromptText(TEXTS.get("filter.prompt"));
     filter.setAccessibleText(TEXTS.get("filter.prompt"));
+    filter.setTooltip(new Tooltip(TEXTS.get("filter.tip")));
     filter.getStyleClass().add("pane-filter");
     Runnable apply = () -> rows.filter(query(filter.getText(), failedOnly.isSelected()));
     filter.textProperty().subscribe(apply);
@@ -78,7 +80,7 @@ final class RequestsPane extends SplitPane {
     VBox.setVgrow(table, Priority.ALWAYS);
     getStyleClass().add("requests-pane");
     getItems().addAll(left, details);
-    setDividerPositions(0.72);
+    setDividerPositions(0.63);
     SplitPane.setResizableWithParent(details, false);
     rows.version()
         .subscribe(

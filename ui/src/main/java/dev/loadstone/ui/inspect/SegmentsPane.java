@@ -36,7 +36,7 @@ final class SegmentsPane extends VBox {
     summary.getStyleClass().add("muted");
     map.setId("segment-map");
     table.setId("fetch-table");
-    table.getStyleClass().addAll("exchange-table", "dense");
+    table.getStyleClass().addAll("data-table", "exchange-table", "dense");
     table.setFixedCellSize(28);
     table.setAccessibleText(TEXTS.get("segments.table"));
     Label none = new Label(TEXTS.get("segments.none"));
@@ -44,13 +44,13 @@ final class SegmentsPane extends VBox {
     table.setPlaceholder(none);
     add("fetch.number", 40, each -> Integer.toString(each.number()), true);
     table.getColumns().add(swatches());
-    add("fetch.place", 48, each -> ExchangeWords.place(each.exchange().exchange()), false);
+    add("fetch.place", 72, each -> ExchangeWords.place(each.exchange().exchange()), false);
     add("fetch.range", 176, SegmentsPane::range, false);
-    add("fetch.received", 196, SegmentsPane::received, true);
+    add("fetch.received", 216, SegmentsPane::received, true);
     add("fetch.rate", 84, each -> Figures.speed(each.rate()), true);
-    add("fetch.repeats", 72, each -> each.repeats() == 0 ? "" : "" + each.repeats(), true);
+    add("fetch.repeats", 88, each -> each.repeats() == 0 ? "" : "" + each.repeats(), true);
     add("fetch.state", 142, each -> ExchangeWords.status(each.exchange()), false);
-    add("fetch.connection", 210, SegmentsPane::connection, false);
+    add("fetch.connection", 190, SegmentsPane::connection, false);
     VBox.setVgrow(table, Priority.ALWAYS);
     VBox.setMargin(map, new javafx.geometry.Insets(0, 12, 0, 12));
     getChildren().addAll(summary, map, table);
@@ -89,9 +89,10 @@ final class SegmentsPane extends VBox {
 
   private static String range(Fetch each) {
     long announced = each.announced();
+    String start = Figures.count(each.start()) + " \u2013";
     return announced < 0
-        ? "%,d \u2013".formatted(each.start())
-        : "%,d \u2013 %,d".formatted(each.start(), Math.max(0, each.start() + announced - 1));
+        ? start
+        : start + " " + Figures.count(Math.max(0, each.start() + announced - 1));
   }
 
   private static String received(Fetch each) {

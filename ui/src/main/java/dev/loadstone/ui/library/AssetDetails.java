@@ -63,11 +63,11 @@ final class AssetDetails extends ScrollPane {
     }
     Receipt receipt = asset.receipt();
     name.setText(asset.name());
-    fact(
-        "size", Figures.bytes(receipt.size()) + "  (" + String.format("%,d", receipt.size()) + ")");
+    fact("size", Figures.exact(receipt.size()));
     fact(
         "kind",
-        KindNames.of(receipt.kind()) + (receipt.format().isEmpty() ? "" : ", " + receipt.format()));
+        KindNames.one(receipt.kind())
+            + (receipt.format().isEmpty() ? "" : ", " + receipt.format()));
     fact("folder", receipt.folder().toString());
     fact("path", receipt.path());
     fact("published", Figures.moment(receipt.publishedAt()));

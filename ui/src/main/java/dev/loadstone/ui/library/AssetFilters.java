@@ -1,6 +1,7 @@
 package dev.loadstone.ui.library;
 
 import dev.loadstone.core.model.AssetKind;
+import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Icons;
 import dev.loadstone.ui.common.KindNames;
 import dev.loadstone.ui.common.Texts;
@@ -96,7 +97,7 @@ final class AssetFilters extends VBox {
 
     void refresh() {
       int now = count.getAsInt();
-      number.setText(now == 0 ? "" : String.format("%,d", now));
+      number.setText(now == 0 ? "" : Figures.count(now));
       setAccessibleText(text + ", " + now);
       AssetFilter current = model.filter().get().withText("");
       setSelected(filter.equals(current));

@@ -33,7 +33,7 @@ final class AssetTable extends TableView<Asset> {
     super(model.shown());
     this.model = model;
     setId("library-table");
-    getStyleClass().addAll("asset-table", Styles.DENSE);
+    getStyleClass().addAll("data-table", "choosable", "asset-table", Styles.DENSE);
     setFixedCellSize(ROW_HEIGHT);
     setTableMenuButtonVisible(true);
     setAccessibleText(TEXTS.get("library.list"));
@@ -65,7 +65,7 @@ final class AssetTable extends TableView<Asset> {
     size.getStyleClass().add("figures");
     return List.of(
         name,
-        column("kind", 90, Comparator.comparing(Asset::kind), asset -> KindNames.of(asset.kind())),
+        column("kind", 90, Comparator.comparing(Asset::kind), asset -> KindNames.one(asset.kind())),
         size,
         column("verdict", 100, Comparator.comparing(AssetWords::verdict), AssetWords::verdict),
         column(

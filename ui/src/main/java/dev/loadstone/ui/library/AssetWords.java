@@ -6,6 +6,7 @@ import dev.loadstone.core.model.Verdict;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.KindNames;
 import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.common.VerdictWords;
 import java.util.Locale;
 
 /** What the page says about an asset. */
@@ -17,7 +18,7 @@ final class AssetWords {
   /** Format and size, short. */
   static String line(Asset asset) {
     String format = asset.receipt().format();
-    String what = format.isEmpty() ? KindNames.of(asset.kind()) : format.toUpperCase(Locale.ROOT);
+    String what = format.isEmpty() ? KindNames.one(asset.kind()) : format.toUpperCase(Locale.ROOT);
     return what + " · " + Figures.bytes(asset.receipt().size());
   }
 
@@ -33,8 +34,9 @@ final class AssetWords {
   static String verdictInFull(Receipt receipt) {
     return switch (receipt.verdict()) {
       case Verdict.Verified(Checksum checksum, String source) ->
-          TEXTS.format("verdict.by", checksum.algorithm().label(), source);
-      case Verdict.Unverified(String why) -> TEXTS.get("verdict.unverified") + ": " + why;
+          TEXTS.format("verdict.by", checksum.algorithm().label(), VerdictWords.source(source));
+      case Verdict.Unverified(String why) ->
+          TEXTS.get("verdict.unverified") + ": " + VerdictWords.why(why);
       case Verdict.Mismatch _ -> TEXTS.get("verdict.mismatch");
     };
   }

@@ -130,7 +130,7 @@ public final class LibraryFeature implements Feature {
   }
 
   private LibraryPage makePage() {
-    Thumbnails thumbnails = new Thumbnails(threads, Platform::runLater, Pictures::read);
+    Thumbnails thumbnails = new Thumbnails(threads, Platform::runLater, Thumbnails::read);
     QuickCheck check = new QuickCheck(model, threads, Platform::runLater);
     AssetGrid grid = new AssetGrid(model, thumbnails, check::see, this::open);
     AssetTable table = new AssetTable(model, check::see, this::open);

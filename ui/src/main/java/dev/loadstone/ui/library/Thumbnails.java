@@ -1,7 +1,9 @@
 package dev.loadstone.ui.library;
 
 import dev.loadstone.core.model.AssetKind;
-import java.nio.file.Path;
+import dev.loadstone.ui.common.picture.NoPictureException;
+import dev.loadstone.ui.common.picture.Pictures;
+import java.io.IOException;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -10,9 +12,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import javafx.scene.image.Image;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Small pictures of assets, decoded in the background; the last ones are kept. FX thread. */
 final class Thumbnails {
+  private static final Logger LOG = LoggerFactory.getLogger(Thumbnails.class);
+
   /** Twice a tile's side, for screens of 200 %. */
   static final int LONGEST = 320;
 
@@ -29,7 +35,7 @@ final class Thumbnails {
   /** Decodes. */
   @FunctionalInterface
   interface Reader {
-    Optional<Image> read(Path file, int longest);
+    Optional<Image> read(Asset asset, int longest);
   }
 
   Thumbnails(Executor threads, Executor screen, Reader reader) {
@@ -53,12 +59,22 @@ final class Thumbnails {
     if (asked.add(asset)) {
       background.ask(
           () -> {
-            Optional<Image> read = reader.read(asset.file(), LONGEST);
+            Optional<Image> read = reader.read(asset, LONGEST);
             screen.execute(() -> keep(asset, read, came));
           },
           () -> screen.execute(() -> asked.remove(asset)));
     }
     return Optional.empty();
+  }
+
+  /** Reads a picture from its file; empty if there is none. */
+  static Optional<Image> read(Asset asset, int longest) {
+    try {
+      return Optional.of(Pictures.read(asset.file(), asset.receipt().format(), longest));
+    } catch (IOException | NoPictureException e) {
+      LOG.debug("{} cannot be shown", asset.file(), e);
+      return Optional.empty();
+    }
   }
 
   /** Bytes of the pictures that are kept. */

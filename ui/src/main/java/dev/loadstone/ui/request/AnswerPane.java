@@ -78,6 +78,7 @@ final class AnswerPane extends BorderPane {
     TextArea area = new TextArea();
     area.setId(id);
     area.setEditable(false);
+    area.setAccessibleText(TEXTS.get(id.replace('-', '.')));
     area.getStyleClass().add("code");
     return area;
   }

@@ -58,7 +58,6 @@ final class FieldTable extends ScrollPane {
     remove.setAccessibleText(TEXTS.get("field.remove"));
     remove.getStyleClass().addAll(Styles.BUTTON_ICON, Styles.FLAT, Styles.SMALL);
     remove.setOnAction(_ -> rows.remove(row));
-    remove.setFocusTraversable(false);
     HBox line = new HBox(8, on, name, value, remove);
     line.setAlignment(Pos.CENTER_LEFT);
     return line;

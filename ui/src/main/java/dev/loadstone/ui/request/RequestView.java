@@ -3,6 +3,7 @@ package dev.loadstone.ui.request;
 import atlantafx.base.theme.Styles;
 import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.ui.common.LinesField;
 import dev.loadstone.ui.common.Texts;
 import java.util.Arrays;
 import java.util.Locale;
@@ -158,7 +159,8 @@ final class RequestView extends BorderPane {
           }
         });
     kind.valueProperty().bindBidirectional(model.bodyKind);
-    TextArea text = new TextArea();
+    TextArea text = new LinesField("", 10);
+    text.setWrapText(false);
     text.setId("request-body");
     text.getStyleClass().add("code");
     text.setAccessibleText(TEXTS.get("tab.body"));
@@ -235,6 +237,7 @@ final class RequestView extends BorderPane {
   private static Label caption(String key, Node of) {
     Label caption = new Label(TEXTS.get(key));
     caption.setLabelFor(of);
+    of.setAccessibleText(caption.getText());
     caption.setMinWidth(Region.USE_PREF_SIZE);
     return caption;
   }

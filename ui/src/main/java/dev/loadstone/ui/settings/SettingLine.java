@@ -5,6 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
+import javafx.scene.layout.Pane;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
@@ -17,19 +18,26 @@ final class SettingLine extends HBox {
   SettingLine(String key, Node control) {
     super(16);
     Label name = new Label(TEXTS.get("name." + key));
-    name.setLabelFor(control);
+    Node field = field(control);
+    name.setLabelFor(field);
+    field.setAccessibleText(name.getText());
     Label meaning = new Label(TEXTS.get("help." + key));
     meaning.getStyleClass().add("settings-help");
     meaning.setWrapText(true);
     VBox text = new VBox(2, name, meaning);
     HBox.setHgrow(text, Priority.ALWAYS);
     text.setMinWidth(200);
-    control.setAccessibleHelp(meaning.getText());
+    field.setAccessibleHelp(meaning.getText());
     if (control instanceof Region region) {
       region.setMinWidth(Region.USE_PREF_SIZE);
     }
     getChildren().addAll(text, control);
     setAlignment(Pos.CENTER_LEFT);
     getStyleClass().add("settings-line");
+  }
+
+  /** The control itself, which may stand beside its button or over what is wrong with it. */
+  private static Node field(Node control) {
+    return control instanceof Pane pane ? field(pane.getChildren().getFirst()) : control;
   }
 }

@@ -36,6 +36,10 @@ final class CommandPalette extends VBox {
     getStyleClass().add("command-palette");
     search.setPromptText(TEXTS.get("palette.prompt"));
     search.setId("palette-search");
+    search.setAccessibleText(TEXTS.get("palette"));
+    Label nothing = new Label(TEXTS.get("palette.nothing"));
+    nothing.getStyleClass().add("empty-hint");
+    list.setPlaceholder(nothing);
     list.setFixedCellSize(32);
     list.setFocusTraversable(false);
     list.setCellFactory(_ -> new Entry());

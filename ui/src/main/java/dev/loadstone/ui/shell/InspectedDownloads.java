@@ -115,7 +115,6 @@ final class InspectedDownloads implements Feature {
   private void open(boolean wanted) {
     if (wanted && !isOpen()) {
       split.getItems().add(inspector.view());
-      SplitPane.setResizableWithParent(inspector.view(), false);
       split.setDividerPosition(0, preferences.get(dividerKey(), 0.5));
       split
           .getDividers()

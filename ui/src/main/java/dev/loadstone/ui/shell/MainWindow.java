@@ -201,6 +201,11 @@ public final class MainWindow {
     return Path.of(preferences.get("add.folder", System.getProperty("user.home")));
   }
 
+  /** All that can be done by menu, toolbar, palette and keyboard. */
+  public List<Command> commands() {
+    return List.copyOf(commands);
+  }
+
   /** The command of that id. */
   public Command command(String id) {
     return commands.stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();

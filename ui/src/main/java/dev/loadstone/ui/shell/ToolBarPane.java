@@ -9,6 +9,7 @@ import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.Label;
 import javafx.scene.control.Separator;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -32,6 +33,11 @@ final class ToolBarPane extends HBox {
 
   private void show(Feature feature) {
     tools.getChildren().clear();
+    if (feature.tools().isEmpty()) {
+      Label title = new Label(feature.title());
+      title.getStyleClass().add("page-title");
+      tools.getChildren().add(title);
+    }
     for (List<Command> group : feature.tools()) {
       if (!tools.getChildren().isEmpty()) {
         Separator line = new Separator(Orientation.VERTICAL);

@@ -118,10 +118,10 @@ class LibraryModelTest {
 
   @Test
   void pictures_fileThatIsNone_isNoPicture() throws IOException {
-    Path file = Files.writeString(folder.resolve("a.png"), "no picture");
+    Files.writeString(folder.resolve("a.png"), "no picture");
 
-    assertThat(Pictures.read(file, 100)).isEmpty();
-    assertThat(Pictures.read(folder.resolve("none.png"), 100)).isEmpty();
+    assertThat(Thumbnails.read(new Asset(receipt("a.png", 1, 0)), 100)).isEmpty();
+    assertThat(Thumbnails.read(new Asset(receipt("none.png", 1, 0)), 100)).isEmpty();
   }
 
   @Test
@@ -148,7 +148,7 @@ class LibraryModelTest {
         size,
         new Checksum(DigestAlgorithm.SHA_256, "00".repeat(32)),
         path.endsWith(".glb") ? AssetKind.MODEL : AssetKind.IMAGE,
-        "",
+        path.endsWith(".png") ? "png" : "",
         new Verdict.Unverified("nobody stated a checksum"),
         LONG_AGO.plusSeconds(secondsLater),
         modified);

@@ -44,6 +44,7 @@ public final class OpenWindow implements AutoCloseable {
   public final Path folder;
   public final List<Path> opened = new CopyOnWriteArrayList<>();
   public final List<String> notified = new CopyOnWriteArrayList<>();
+  private final List<String> screenFaults = new CopyOnWriteArrayList<>();
   private final boolean ownServer;
   private final EngineSession session;
   private final Stage stage;
@@ -149,6 +150,7 @@ public final class OpenWindow implements AutoCloseable {
         () -> {
           table.requestFocus();
           table.getSelectionModel().clearAndSelect(row);
+          table.scrollTo(Math.max(0, row - 4));
           return row;
         });
   }
@@ -180,15 +182,54 @@ public final class OpenWindow implements AutoCloseable {
         });
   }
 
-  /** Keeps the window in light and dark, at 100 and 200 %, among the build's screens. */
+  /**
+   * Keeps the window in light and dark, at 100 and 200 %, among the build's screens, and checks
+   * each. At 200 % it is as large as half of a usual screen: 960 by 540.
+   */
   public void keepPictures(String name) {
     for (String look : List.of("light", "dark")) {
       runCommand("appearance." + look);
-      for (int percent : new int[] {100, 200}) {
-        Pictures.keep(picture(percent / 100.0), name + "-" + look + "-" + percent);
-      }
+      resize(1160, 720);
+      keepPicture(name + "-" + look + "-100", 1);
+      resize(960, 540);
+      keepPicture(name + "-" + look + "-200", 2);
     }
+    resize(1160, 720);
     runCommand("appearance.light");
+  }
+
+  /** Keeps one picture of the window as it is, named after the language too, and checks it. */
+  public void keepPicture(String name, double scale) {
+    WaitForAsyncUtils.waitForFxEvents();
+    String language = java.util.Locale.getDefault(java.util.Locale.Category.DISPLAY).getLanguage();
+    Pictures.keep(picture(scale), name + "-" + language);
+    var root = stage.getScene().getRoot();
+    List<String> faults =
+        onFx(
+            () -> {
+              List<String> all = new java.util.ArrayList<>(ScreenCheck.cutWords(root));
+              ScreenCheck.nameless(root).forEach(each -> all.add("no name: " + each));
+              ScreenCheck.unreachable(root).forEach(each -> all.add("no focus: " + each));
+              return all;
+            });
+    faults.forEach(fault -> screenFaults.add(name + " (" + language + "): " + fault));
+  }
+
+  /** What was found wrong on the pictures kept so far. */
+  public List<String> screenFaults() {
+    return List.copyOf(screenFaults);
+  }
+
+  /** Makes the window that large. */
+  public void resize(double width, double height) {
+    onFx(
+        () -> {
+          stage.setWidth(width);
+          stage.setHeight(height);
+          return true;
+        });
+    await("it is that large", () -> Math.abs(stage.getScene().getWidth() - width) < 40);
+    WaitForAsyncUtils.waitForFxEvents();
   }
 
   /** Runs a command of the window by its id. */

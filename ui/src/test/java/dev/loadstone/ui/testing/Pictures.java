@@ -8,12 +8,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.CRC32;
+import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 
 /** Pictures of windows as PNG files under the build folder. */
-final class Pictures {
+public final class Pictures {
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;
 
   private Pictures() {}
@@ -36,15 +37,20 @@ final class Pictures {
         .getPixelReader()
         .getPixels(0, 0, width, height, PixelFormat.getIntArgbInstance(), pixels, 0, width);
     ByteArrayOutputStream data = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(new DeflaterOutputStream(data))) {
-      for (int i = 0; i < pixels.length; i++) {
-        if (i % width == 0) {
-          out.writeByte(0);
+    Deflater fast = new Deflater(Deflater.BEST_SPEED);
+    try (DeflaterOutputStream out = new DeflaterOutputStream(data, fast, 1 << 16)) {
+      byte[] line = new byte[1 + 3 * width];
+      for (int y = 0; y < height; y++) {
+        for (int x = 0; x < width; x++) {
+          int argb = pixels[y * width + x];
+          line[1 + 3 * x] = (byte) (argb >> 16);
+          line[2 + 3 * x] = (byte) (argb >> 8);
+          line[3 + 3 * x] = (byte) argb;
         }
-        out.writeByte(pixels[i] >> 16);
-        out.writeByte(pixels[i] >> 8);
-        out.writeByte(pixels[i]);
+        out.write(line);
       }
+    } finally {
+      fast.end();
     }
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     DataOutputStream facts = new DataOutputStream(head);

@@ -173,6 +173,6 @@ public final class SampleJobs {
   }
 
   private static Path folder() {
-    return Path.of("games", "assets").toAbsolutePath();
+    return Path.of("/games/assets").toAbsolutePath();
   }
 }

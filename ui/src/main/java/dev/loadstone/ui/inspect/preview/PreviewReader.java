@@ -4,6 +4,8 @@ import dev.loadstone.core.library.AssetInspector;
 import dev.loadstone.core.library.Claim;
 import dev.loadstone.core.library.Inspection;
 import dev.loadstone.core.model.AssetKind;
+import dev.loadstone.ui.common.picture.FileBytes;
+import dev.loadstone.ui.common.picture.Pictures;
 import dev.loadstone.ui.inspect.preview.Preview.Content;
 import dev.loadstone.ui.inspect.preview.Preview.Reason;
 import java.io.IOException;
@@ -30,8 +32,10 @@ public final class PreviewReader {
 
   private static Content content(Path file, FileBytes bytes, Inspection facts) throws IOException {
     try {
+      if (Pictures.shows(facts.format())) {
+        return PictureReader.read(bytes, facts);
+      }
       return switch (facts.format()) {
-        case "png", "jpeg", "bmp", "gif" -> PictureReader.read(bytes, facts);
         case "wav" -> WaveformReader.read(bytes);
         case "glb", "gltf" -> SceneReader.read(bytes, facts.format().equals("glb"));
         case "zip" -> ZipReader.read(file, bytes);

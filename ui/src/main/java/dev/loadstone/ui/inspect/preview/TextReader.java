@@ -1,6 +1,7 @@
 package dev.loadstone.ui.inspect.preview;
 
 import dev.loadstone.core.library.Inspection;
+import dev.loadstone.ui.common.picture.FileBytes;
 import dev.loadstone.ui.inspect.preview.Preview.Content;
 import java.io.IOException;
 import java.nio.ByteBuffer;

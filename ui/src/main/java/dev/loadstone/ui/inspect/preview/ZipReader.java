@@ -1,5 +1,6 @@
 package dev.loadstone.ui.inspect.preview;
 
+import dev.loadstone.ui.common.picture.FileBytes;
 import dev.loadstone.ui.inspect.preview.Preview.Content;
 import dev.loadstone.ui.inspect.preview.Preview.Packed;
 import dev.loadstone.ui.inspect.preview.Preview.Reason;

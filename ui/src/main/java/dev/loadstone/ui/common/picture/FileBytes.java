@@ -1,4 +1,4 @@
-package dev.loadstone.ui.inspect.preview;
+package dev.loadstone.ui.common.picture;
 
 import dev.loadstone.core.library.ByteSource;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /** An open file, read in parts of a known size. */
-final class FileBytes implements ByteSource, AutoCloseable {
+public final class FileBytes implements ByteSource, AutoCloseable {
   private final FileChannel channel;
 
   private FileBytes(FileChannel channel) {
@@ -20,7 +20,7 @@ final class FileBytes implements ByteSource, AutoCloseable {
   }
 
   /** Opens a regular file; anything else could block or never end. */
-  static FileBytes open(Path file) throws IOException {
+  public static FileBytes open(Path file) throws IOException {
     if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
       throw new NoSuchFileException(file.toString(), null, "not a file");
     }
@@ -47,7 +47,7 @@ final class FileBytes implements ByteSource, AutoCloseable {
   }
 
   /** Bytes from an offset, fewer at the end of the file, in little-endian order. */
-  ByteBuffer take(long offset, int most) throws IOException {
+  public ByteBuffer take(long offset, int most) throws IOException {
     long there = Math.max(0, Math.min(most, size() - offset));
     ByteBuffer buffer = ByteBuffer.allocate((int) there).order(ByteOrder.LITTLE_ENDIAN);
     read(buffer, offset);

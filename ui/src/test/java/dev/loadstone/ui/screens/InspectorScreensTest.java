@@ -1,4 +1,4 @@
-package dev.loadstone.ui.journey;
+package dev.loadstone.ui.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,10 +13,8 @@ import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.testing.FakeAnswer;
 import dev.loadstone.core.testing.FakeBehaviour;
 import dev.loadstone.core.testing.FakeResource;
-import dev.loadstone.core.testing.Gate;
 import dev.loadstone.ui.mirror.JobGroup;
 import dev.loadstone.ui.testing.OpenWindow;
-import dev.loadstone.ui.testing.Screens;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,22 +29,21 @@ import java.util.zip.ZipOutputStream;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.input.KeyCode;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
-/** Pictures of the inspector for people to look at. */
-class InspectorPicturesTest {
+/** The inspector, kept under {@code target/screens} for people to look at. */
+@Tag("screens")
+class InspectorScreensTest {
   private static final KeyCode[] TABS = {
     KeyCode.DIGIT1, KeyCode.DIGIT2, KeyCode.DIGIT3, KeyCode.DIGIT4, KeyCode.DIGIT5
   };
 
   @TempDir Path folder;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"light", "dark"})
-  void inspector_everyTab_isCaptured(String appearance) throws IOException {
-    System.setProperty("loadstone.test.appearance", appearance);
+  @Test
+  void inspector_everyTab_saysAllItsWords() throws IOException {
     try (OpenWindow open = OpenWindow.in(folder)) {
       Link first = open.server.link("/packs/dungeon-of-a-rather-long-name-that-goes-on-and-on.zip");
       open.server.serve(first, FakeResource.of(zip()));
@@ -63,47 +60,41 @@ class InspectorPicturesTest {
       open.await("one has failed", () -> count(open, JobGroup.FAILED) == 1);
       Link big = open.server.link("/big.pck");
       open.server.serve(big, FakeResource.random(3, 24 << 20).withMediaType("application/x-pck"));
-      Gate gate = new Gate();
       open.server.next(big, FakeBehaviour.NORMAL.cutAfter(1 << 20));
       for (int i = 1; i <= 4; i++) {
-        open.server.next(big, FakeBehaviour.NORMAL.heldAt(gate, i << 19));
+        open.server.next(big, FakeBehaviour.NORMAL.stallAfter(i << 19));
       }
       submit(open, big);
       open.await("several bring it", () -> segments(open) >= 3 && received(open) > 4 << 20);
-      capture(open, appearance, 3, 1, TABS);
-      gate.release();
-      capture(open, appearance, 0, 1, KeyCode.DIGIT1, KeyCode.DIGIT5);
-      capture(open, appearance, 1, 2, KeyCode.DIGIT1, KeyCode.DIGIT2);
-      capture(open, appearance, 2, 1, KeyCode.DIGIT1, KeyCode.DIGIT2);
-      captureHistory(open, appearance);
-    } finally {
-      System.clearProperty("loadstone.test.appearance");
+      capture(open, 3, "running", TABS);
+      capture(open, 0, "archive", KeyCode.DIGIT1, KeyCode.DIGIT5);
+      capture(open, 1, "resumed", KeyCode.DIGIT1, KeyCode.DIGIT2);
+      capture(open, 2, "failed", KeyCode.DIGIT1, KeyCode.DIGIT2);
+      captureHistory(open);
+      assertThat(open.screenFaults()).isEmpty();
     }
   }
 
-  private static void capture(
-      OpenWindow open, String appearance, int row, double scale, KeyCode... tabs)
-      throws IOException {
+  private static void capture(OpenWindow open, int row, String name, KeyCode... tabs) {
     open.select(row);
     for (KeyCode tab : tabs) {
       open.press(KeyCode.ALT, tab);
-      String name = "inspector-" + appearance + "-" + row + "-" + tab.getChar();
-      assertThat(Screens.save(open, name, scale)).isNotEmptyFile();
+      open.keepPictures("inspector-" + name + "-" + tab.getChar());
     }
   }
 
-  private static void captureHistory(OpenWindow open, String appearance) throws IOException {
+  private static void captureHistory(OpenWindow open) {
     open.session().tell(engine -> engine.record(List.of(unverified())), _ -> {});
     open.click("#nav-history");
     open.await("the newest is first", () -> firstLink(open).contains("cdn.example"));
-    assertThat(Screens.save(open, "history-" + appearance, 2)).isNotEmptyFile();
+    open.keepPictures("history");
     OpenWindow.onFx(
         () -> {
           ListView<?> details = (ListView<?>) open.find("#history #exchange-details");
           details.scrollTo(details.getItems().size() - 1);
           return true;
         });
-    assertThat(Screens.save(open, "history-tls-" + appearance, 1)).isNotEmptyFile();
+    open.keepPictures("history-tls");
   }
 
   private static String firstLink(OpenWindow open) {
