@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -54,12 +55,14 @@ class HostsJourneyTest {
       assertThat(((TextInputControl) open.find("#host-password")).getText()).isEmpty();
       fire(open, "#host-insecure");
       open.await("it warns", () -> open.shows("#host-unsafe"));
+      scrollToEnd(open, ".host-scroll");
       open.keepPictures("host-unsafe");
       fire(open, "#host-save");
       open.await(
           "the list warns", () -> open.shows(".host-unsafe") && !open.shows("#host-pattern"));
       assertThat(((Labeled) open.find(".host-row .host-unsafe")).getText()).contains("ANY");
       assertThat(kept(open).orElseThrow().secrets().password()).isEqualTo("lovelace");
+      scrollToEnd(open, ".settings");
       open.keepPictures("hosts");
 
       fire(open, ".hosts-remove");
@@ -68,6 +71,15 @@ class HostsJourneyTest {
       open.await("it is gone", () -> !open.shows(".host-row"));
       assertThat(kept(open)).isEmpty();
     }
+  }
+
+  private static void scrollToEnd(OpenWindow open, String selector) {
+    ScrollPane pane = (ScrollPane) open.find(selector);
+    OpenWindow.onFx(
+        () -> {
+          pane.setVvalue(1);
+          return true;
+        });
   }
 
   private static void type(OpenWindow open, String selector, String text) {
