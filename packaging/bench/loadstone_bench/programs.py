@@ -1,5 +1,6 @@
 """The command lines that are compared."""
 
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -77,4 +78,13 @@ def loadstone(program: str):
         if len(task.links) > 1:
             return [*common, "-j", str(task.at_once), "-i", str(task.list_file)]
         return [*common, *(["-x", str(task.at_once)] if task.at_once else []), task.link]
+    return command
+
+
+def loadstone_without_history(program: str):
+    """Requests are seen while they run, and none is kept."""
+    def command(task: Task) -> list[str]:
+        subprocess.run([program, "history", "--data-dir", str(task.data / "loadstone"),
+                        "--keep", "0"], check=True, stdout=subprocess.DEVNULL)
+        return loadstone(program)(task)
     return command

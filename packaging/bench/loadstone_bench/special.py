@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import statistics
 import subprocess
 import sys
 import time
@@ -10,6 +11,7 @@ from pathlib import Path
 
 from . import measure, programs, site
 from .compare import Bench, check, median, require_room
+from .scenarios import Entry, Scenario
 from .site import GIB, MIB, Nginx
 
 BLOCK = 64 << 10
@@ -141,4 +143,25 @@ def single(bench: Bench, nginx: Nginx, source: Path, name: str, run: str,
     return programs.Task([link], source, target, data, connections)
 
 
-SPECIAL = {"accept-links": accept_links, "memory": memory, "kill": kill}
+def recording(bench: Bench, loadstone: str | None, nginx: Nginx) -> list[str]:
+    """What storing every exchange costs, against a history that keeps none."""
+    lines = ["### Keeping the requests of 10,000 x 16 KiB to tmpfs, 16 at once (target: under 2 %)", ""]
+    if not loadstone:
+        return [*lines, "Not measured: no program given with `-p`.", ""]
+    kept, none = "kept", "none kept"
+    bench.commands[none] = programs.loadstone_without_history(loadstone)
+    scenario = Scenario("recording", "what keeping requests costs", [16 << 10] * 10_000,
+                        [Entry(kept, "loadstone", 16), Entry(none, none, 16)], to_tmpfs=True)
+    costs = bench.compare(scenario, nginx)
+    lines += ["| requests | wall s | CPU s |", "|---|---|---|"]
+    lines += [f"| {label} | {median(each, 'wall'):.2f} | {median(each, 'cpu'):.2f} |"
+              for label, each in costs.items()] + [""]
+    for what in ("wall", "cpu"):
+        pairs = sorted(getattr(a, what) / getattr(b, what) - 1
+                       for a, b in zip(costs[kept], costs[none]))
+        lines.append(f"- {what}: {statistics.median(pairs):+.1%} (median of pairs, "
+                     f"{pairs[0]:+.1%} to {pairs[-1]:+.1%})")
+    return [*lines, ""]
+
+
+SPECIAL = {"accept-links": accept_links, "memory": memory, "kill": kill, "recording": recording}

@@ -3,8 +3,8 @@
  *
  * <p>{@code core} and {@code core.model} are for everybody; {@code request} for single requests,
  * {@code export} for what shows requests to other programs, {@code library} for what reads
- * published files, {@code source} for what reads what a person typed, {@code words} for what tells
- * a person what failed.
+ * published files, {@code keychain} for a program that brings one, {@code source} for what reads
+ * what a person typed, {@code words} for what tells a person what failed.
  */
 module dev.loadstone.core {
   requires com.github.luben.zstd_jni;
@@ -19,6 +19,7 @@ module dev.loadstone.core {
 
   exports dev.loadstone.core;
   exports dev.loadstone.core.export;
+  exports dev.loadstone.core.keychain;
   exports dev.loadstone.core.library;
   exports dev.loadstone.core.model;
   exports dev.loadstone.core.request;
@@ -27,4 +28,6 @@ module dev.loadstone.core {
   exports dev.loadstone.core.store to
       dev.loadstone.app,
       dev.loadstone.ui;
+
+  uses dev.loadstone.core.keychain.Keychain;
 }

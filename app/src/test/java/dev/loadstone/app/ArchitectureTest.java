@@ -20,6 +20,7 @@ import java.time.Instant;
 class ArchitectureTest {
   private static final String[] DOORS = {
     "dev.loadstone.core",
+    "dev.loadstone.core.keychain",
     "dev.loadstone.core.model",
     "dev.loadstone.core.source",
     "dev.loadstone.core.words",

@@ -32,6 +32,10 @@ class ArchitectureTest {
   static final ArchRule timeImportsNothingOfOurs = mayImport("time").because("it is the floor");
 
   @ArchTest
+  static final ArchRule keychainImportsNothingOfOurs =
+      mayImport("keychain").because("programs around the engine bring one");
+
+  @ArchTest
   static final ArchRule queueIsPure =
       mayImport("queue", "model")
           .because("decisions are tested without a network, a disk or a clock");
@@ -83,7 +87,14 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule proxyStandsUnderTheClient =
-      mayImport("http.proxy", "http.wire", "http.tls", "http.dns", "http.redaction", "model")
+      mayImport(
+              "http.proxy",
+              "http.wire",
+              "http.tls",
+              "http.dns",
+              "http.digest",
+              "http.redaction",
+              "model")
           .because("a way to a server is no exchange");
 
   @ArchTest
@@ -96,7 +107,8 @@ class ArchitectureTest {
 
   @ArchTest
   static final ArchRule storeStandsAlone =
-      mayImport("store", "model", "time").because("what survives a restart is plain records");
+      mayImport("store", "model", "time", "keychain")
+          .because("what survives a restart is plain records");
 
   @ArchTest
   static final ArchRule exportReadsRecords =

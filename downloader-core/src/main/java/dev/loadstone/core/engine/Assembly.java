@@ -7,6 +7,7 @@ import dev.loadstone.core.engine.EngineParts.Starts;
 import dev.loadstone.core.http.HttpTransport;
 import dev.loadstone.core.http.ProfiledTransport;
 import dev.loadstone.core.http.okhttp.OkHttpTransport;
+import dev.loadstone.core.keychain.Keychain;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HttpExchange;
@@ -44,7 +45,7 @@ public final class Assembly implements AutoCloseable {
   private final JobStore.Contents contents;
   private final EngineParts parts;
   private final Probes probes;
-  private final List<String> notices = Collections.synchronizedList(new ArrayList<>());
+  private final List<String> notices;
 
   /**
    * Opens a data folder.
@@ -59,23 +60,25 @@ public final class Assembly implements AutoCloseable {
             ? SqliteJobStore.openReadOnly(dataFolder, time)
             : SqliteJobStore.open(dataFolder, time);
     try {
-      return new Assembly(
-          store,
-          readOnly ? FileSecretStore.hostsOf(dataFolder) : FileSecretStore.open(dataFolder, time),
-          time,
-          starts);
+      List<String> notices = Collections.synchronizedList(new ArrayList<>());
+      SecretStore secrets =
+          readOnly
+              ? FileSecretStore.hostsOf(dataFolder, Keychain::installed)
+              : FileSecretStore.open(dataFolder, time, Keychain::installed, notices::add);
+      return new Assembly(store, secrets, time, starts, notices);
     } catch (RuntimeException e) {
       store.close();
       throw e;
     }
   }
 
-  private Assembly(JobStore store, SecretStore secrets, TimeSource time, Starts starts) {
+  private Assembly(
+      JobStore store, SecretStore secrets, TimeSource time, Starts starts, List<String> notices) {
     this.store = store;
+    this.notices = notices;
     contents = store.load();
     notices.addAll(contents.notices());
     if (secrets instanceof FileSecretStore kept) {
-      notices.addAll(kept.notices());
       kept.retain(contents.jobs().stream().map(Job::id).collect(Collectors.toSet()));
     }
     files = new DiskFileStore();

@@ -1,7 +1,8 @@
 /**
  * What survives a restart, in SQLite: the only user of java.sql.
  *
- * <p>Written by the engine's thread alone. Imports {@code model} and {@code time}.
+ * <p>Written by the engine's thread alone. Imports {@code model}, {@code time} and {@code
+ * keychain}.
  */
 @NullMarked
 package dev.loadstone.core.store;

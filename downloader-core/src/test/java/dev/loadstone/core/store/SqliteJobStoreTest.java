@@ -235,7 +235,7 @@ class SqliteJobStoreTest extends JobStoreContract {
     assumeTrue(FileSystems.getDefault().supportedFileAttributeViews().contains("posix"));
     store.commit(saving(job(1)));
     store.backUp();
-    FileSecretStore.open(folder(), clock).put(ONE, secrets());
+    FileSecretStore.open(folder(), clock, FakeKeychain::new, _ -> {}).put(ONE, secrets());
     assertThat(permissions(folder())).isEqualTo("rwx------");
     List<Path> files = files();
     assertThat(files)
@@ -251,7 +251,7 @@ class SqliteJobStoreTest extends JobStoreContract {
         richJob(1)
             .withRequest(
                 richJob(1).request().withHeaders(richJob(1).request().headers(), secrets()));
-    SecretStore secretStore = FileSecretStore.open(folder(), clock);
+    SecretStore secretStore = FileSecretStore.open(folder(), clock, FakeKeychain::new, _ -> {});
     secretStore.put(ONE, secrets());
     store.commit(saving(secret));
     store.backUp();

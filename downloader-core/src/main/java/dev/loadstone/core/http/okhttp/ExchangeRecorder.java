@@ -49,6 +49,7 @@ final class ExchangeRecorder extends EventListener {
   private @Nullable WireHead head;
   private @Nullable BodyFraming framing;
   private boolean connected;
+  private boolean proxyAsks;
   private long began = NEVER;
   private long resolvingBegan = NEVER;
   private long resolvingEnded = NEVER;
@@ -171,6 +172,15 @@ final class ExchangeRecorder extends EventListener {
 
   boolean asksWholeServer() {
     return request.details().wholeServer();
+  }
+
+  /** The answer is a proxy's question, which the same request asked again answers. */
+  synchronized void proxyAsks(boolean asks) {
+    proxyAsks = asks;
+  }
+
+  synchronized boolean proxyAsks() {
+    return proxyAsks;
   }
 
   boolean isPublicOnly() {

@@ -78,6 +78,11 @@ final class OkHttpCall implements HttpCall {
   }
 
   @Override
+  public boolean wantsSignIn() {
+    return recorder.proxyAsks();
+  }
+
+  @Override
   public HttpExchange exchange() {
     return recorder.exchange();
   }

@@ -1,12 +1,15 @@
 package dev.loadstone.core.http.okhttp;
 
+import dev.loadstone.core.http.dns.InterruptibleDns;
 import dev.loadstone.core.http.tls.RevocationCheck;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Origin;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import okhttp3.Call;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Fetches what authorities say about certificates, in the middle of a handshake: five seconds and
  * 16 MiB at most, through the same proxies as the download, with nothing that is anybody's secret.
+ * Ends with the call whose handshake it is.
  */
 final class StatusFetcher implements RevocationCheck.StatusFetch {
   private static final MediaType OCSP_REQUEST = MediaType.get("application/ocsp-request");
@@ -25,6 +29,7 @@ final class StatusFetcher implements RevocationCheck.StatusFetch {
   private static final long LARGEST = 16L << 20;
 
   private final Function<Origin, OkHttpClient> clients;
+  private final Duration longest;
 
   /**
    * A fetcher.
@@ -32,7 +37,12 @@ final class StatusFetcher implements RevocationCheck.StatusFetch {
    * @param clients by the origin that is asked
    */
   StatusFetcher(Function<Origin, OkHttpClient> clients) {
+    this(clients, LONGEST);
+  }
+
+  StatusFetcher(Function<Origin, OkHttpClient> clients, Duration longest) {
     this.clients = clients;
+    this.longest = longest;
   }
 
   @Override
@@ -41,8 +51,12 @@ final class StatusFetcher implements RevocationCheck.StatusFetch {
     if (request != null) {
       asked.post(RequestBody.create(request, OCSP_REQUEST));
     }
-    OkHttpClient client = clients.apply(origin(link)).newBuilder().callTimeout(LONGEST).build();
-    try (Response response = client.newCall(asked.build()).execute()) {
+    OkHttpClient client = clients.apply(origin(link)).newBuilder().callTimeout(longest).build();
+    Call call = client.newCall(asked.build());
+    if (InterruptibleDns.ASKER.isBound()) {
+      CompletableFuture<Void> _ = InterruptibleDns.ASKER.get().aborted().thenRun(call::cancel);
+    }
+    try (Response response = call.execute()) {
       if (response.code() != 200) {
         throw new IOException("status " + response.code());
       }

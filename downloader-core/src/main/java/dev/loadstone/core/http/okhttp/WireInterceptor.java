@@ -11,6 +11,7 @@ import dev.loadstone.core.model.HeaderField;
 import java.io.IOException;
 import java.net.Proxy;
 import okhttp3.Connection;
+import okhttp3.HttpUrl;
 import okhttp3.Interceptor;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -37,7 +38,9 @@ final class WireInterceptor implements Interceptor {
     if (recorder == null || connection == null) {
       throw new IllegalStateException("not a call of this transport");
     }
-    HeaderField authorization = lane.authorization(connection.route());
+    HeaderField authorization =
+        lane.authorization(
+            connection.route(), request.method(), target(request, connection, recorder));
     Request sent =
         authorization == null
             ? request
@@ -48,7 +51,7 @@ final class WireInterceptor implements Interceptor {
       throw new FailureException(NetworkFailures.localTarget(request.url().host()), null);
     }
     if (recorder.asksWholeServer()) {
-      askWholeServer(request, connection, head);
+      askWholeServer(target(request, connection, recorder), head);
     }
     if (head.isHttp1() && head.socket() instanceof AuditedSocket audited) {
       audited.expectAnswerTo(sent.method());
@@ -57,6 +60,7 @@ final class WireInterceptor implements Interceptor {
     WireHead whole = head.with(response);
     try {
       recorder.answered(whole);
+      recorder.proxyAsks(lane.wantsSignIn(connection.route(), response));
       recorder.framed(BodyFraming.of(request.method(), whole.status(), whole.received()));
       return response.newBuilder().code(200).build();
     } catch (IOException e) {
@@ -66,18 +70,29 @@ final class WireInterceptor implements Interceptor {
     }
   }
 
-  /** RFC 9112 3.2.4; 3.2.2 for a proxy that the request itself goes to. */
-  private static void askWholeServer(Request request, Connection connection, WireHead head)
-      throws FailureException {
+  /**
+   * What the request line names (RFC 9112 3.2): the whole link for a proxy that the request itself
+   * goes to, without its path to ask about the server.
+   */
+  private static String target(Request request, Connection connection, ExchangeRecorder recorder) {
+    boolean toProxy =
+        connection.route().address().sslSocketFactory() == null
+            && connection.route().proxy().type() == Proxy.Type.HTTP;
+    HttpUrl url = request.url();
+    if (recorder.asksWholeServer()) {
+      String link = url.newBuilder().query(null).build().toString();
+      return toProxy ? link.substring(0, link.length() - url.encodedPath().length()) : "*";
+    }
+    String query = url.encodedQuery() == null ? "" : "?" + url.encodedQuery();
+    return toProxy ? url.toString() : url.encodedPath() + query;
+  }
+
+  private static void askWholeServer(String target, WireHead head) throws FailureException {
     if (!(head.socket() instanceof AuditedSocket audited)) {
       throw new FailureException(
           FailureCode.PROXY_ERROR, "OPTIONS * cannot be asked through " + head.proxy());
     }
-    boolean toProxy =
-        head.session() == null && connection.route().proxy().type() == Proxy.Type.HTTP;
-    String path = request.url().encodedPath();
-    String link = request.url().newBuilder().query(null).build().toString();
-    audited.retarget(toProxy ? link.substring(0, link.length() - path.length()) : "*");
+    audited.retarget(target);
   }
 
   /** OkHttp stumbles over some bodies that it would have read, such as one of length -5. */

@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import javax.net.SocketFactory;
 import okhttp3.Authenticator;
+import okhttp3.Challenge;
 import okhttp3.Dns;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class ProxyLane implements Authenticator {
   private static final String HEADER = "Proxy-Authorization";
   private final ProxyRules.@Nullable Via via;
+  private final @Nullable ProxySignIn signIn;
   private final @Nullable SocketFactory sockets;
   private final @Nullable Dns names;
 
@@ -32,6 +34,7 @@ public final class ProxyLane implements Authenticator {
   public ProxyLane(
       ProxyRules.@Nullable Via via, @Nullable SocketFactory sockets, @Nullable Dns names) {
     this.via = via;
+    signIn = via == null || via.user() == null ? null : new ProxySignIn(via.user(), via.password());
     this.sockets = sockets;
     this.names = names;
   }
@@ -56,22 +59,49 @@ public final class ProxyLane implements Authenticator {
     return via == null ? "" : via.kind().scheme + "://" + via;
   }
 
-  /** For a tunnel: credentials go with the first CONNECT, and a second 407 is an answer. */
+  /** OkHttp asks before the first CONNECT, and for each 407 that it sees. */
   @Override
   public @Nullable Request authenticate(@Nullable Route route, Response response) {
-    String authorization = via == null ? null : via.authorization();
-    boolean refused = response.request().header(HEADER) != null;
-    return authorization == null || refused
-        ? null
-        : response.request().newBuilder().header(HEADER, authorization).build();
+    if (signIn == null) {
+      return null;
+    }
+    Request request = response.request();
+    String sent = request.header(HEADER);
+    boolean first = response.challenges().stream().anyMatch(ProxyLane::isNoProxys);
+    if (!first && !signIn.asked(response.challenges(), sent) && sent != null) {
+      return null;
+    }
+    boolean tunnel = request.method().equals("CONNECT");
+    String target =
+        tunnel ? request.url().host() + ":" + request.url().port() : request.url().toString();
+    return request.newBuilder().header(HEADER, signIn.answer(request.method(), target)).build();
   }
 
-  /** For a plain request through an HTTP proxy; null where none is due. */
-  public @Nullable HeaderField authorization(Route route) {
-    boolean plain = route.address().sslSocketFactory() == null;
-    String authorization = via == null ? null : via.authorization();
-    return !plain || route.proxy().type() != Proxy.Type.HTTP || authorization == null
+  /** OkHttp's own, which stands for a first request. */
+  private static boolean isNoProxys(Challenge challenge) {
+    return challenge.scheme().equalsIgnoreCase("OkHttp-Preemptive");
+  }
+
+  /**
+   * For a plain request through an HTTP proxy; null where none is due.
+   *
+   * @param target as its request line names it
+   */
+  public @Nullable HeaderField authorization(Route route, String method, String target) {
+    return signIn == null || !isPlain(route)
         ? null
-        : new HeaderField(HEADER, authorization);
+        : new HeaderField(HEADER, signIn.answer(method, target));
+  }
+
+  /** Whether a plain request's answer is a proxy's question that its repetition answers. */
+  public boolean wantsSignIn(Route route, Response answer) {
+    return answer.code() == 407
+        && signIn != null
+        && isPlain(route)
+        && signIn.asked(answer.challenges(), answer.request().header(HEADER));
+  }
+
+  private static boolean isPlain(Route route) {
+    return route.address().sslSocketFactory() == null && route.proxy().type() == Proxy.Type.HTTP;
   }
 }

@@ -6,7 +6,6 @@ import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.ProxyOptions;
-import dev.loadstone.core.model.SignIn;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -49,11 +48,6 @@ public final class ProxyRules {
    * @param user null without one
    */
   public record Via(Kind kind, String host, int port, @Nullable String user, String password) {
-    /** Value of {@code Proxy-Authorization}; null without one. */
-    @Nullable String authorization() {
-      return user == null ? null : SignIn.basicAuthorization(user, password);
-    }
-
     @Override
     public String toString() {
       return host + ":" + port;

@@ -14,6 +14,7 @@ import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Link;
 import java.nio.ByteBuffer;
+import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -104,14 +105,15 @@ public final class RedirectWalk {
     return call.redaction().text(redaction.link(target));
   }
 
-  /** A server's question is answered once; what it says then is the answer. */
+  /** A server's question is answered once, and a proxy's; what is said then is the answer. */
   private ToldAnswer answer(HttpRequest request) throws FailureException {
     ToldAnswer answer = ask(request);
-    if (!answer.call.wantsSignIn()) {
-      return answer;
+    Set<Integer> answered = new HashSet<>();
+    while (answer.call.wantsSignIn() && answered.add(answer.status())) {
+      answer.close();
+      answer = ask(request);
     }
-    answer.close();
-    return ask(request);
+    return answer;
   }
 
   private ToldAnswer ask(HttpRequest request) throws FailureException {

@@ -4,6 +4,8 @@ import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpCall;
 import dev.loadstone.core.http.HttpClient;
 import dev.loadstone.core.http.HttpRequest;
+import dev.loadstone.core.http.digest.DigestQuestion;
+import dev.loadstone.core.http.digest.DigestSession;
 import dev.loadstone.core.http.redaction.Redaction;
 import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.HeaderField;
@@ -11,12 +13,7 @@ import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Phase;
-import java.security.SecureRandom;
-import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import okhttp3.Challenge;
@@ -30,9 +27,6 @@ import org.jspecify.annotations.Nullable;
  * costs an exchange, later requests answer it at once.
  */
 public final class DigestClient implements HttpClient {
-  private static final SecureRandom RANDOM = new SecureRandom();
-  private static final int NONCE_BYTES = 16;
-
   private final HttpClient client;
   private final DigestSessions sessions;
 
@@ -72,14 +66,8 @@ public final class DigestClient implements HttpClient {
     return query == null ? url.encodedPath() : url.encodedPath() + "?" + query;
   }
 
-  private static String clientNonce() {
-    byte[] bytes = new byte[NONCE_BYTES];
-    RANDOM.nextBytes(bytes);
-    return HexFormat.of().formatHex(bytes);
-  }
-
-  /** Parameters of each Digest question, names in lower case. */
-  static List<Map<String, String>> questions(Headers answer) {
+  /** What an answer asks, Digest or other. */
+  private static List<Challenge> challenges(Headers answer) {
     okhttp3.Headers.Builder headers = new okhttp3.Headers.Builder();
     for (HeaderField field : answer.fields()) {
       if (field.is("WWW-Authenticate")) {
@@ -94,23 +82,7 @@ public final class DigestClient implements HttpClient {
             .message("")
             .headers(headers.build())
             .build();
-    return parsed.challenges().stream()
-        .filter(each -> each.scheme().equalsIgnoreCase("Digest"))
-        .map(DigestClient::parameters)
-        .toList();
-  }
-
-  private static Map<String, String> parameters(Challenge challenge) {
-    Map<String, String> parameters = new HashMap<>();
-    challenge
-        .authParams()
-        .forEach(
-            (name, value) -> {
-              if (name != null) {
-                parameters.put(name.toLowerCase(Locale.ROOT), value);
-              }
-            });
-    return parameters;
+    return parsed.challenges();
   }
 
   /** {@code nextnonce} of an answer that was given. */
@@ -118,9 +90,9 @@ public final class DigestClient implements HttpClient {
     return answer
         .first("Authentication-Info")
         .map(info -> "Digest " + info)
-        .map(info -> questions(Headers.of("WWW-Authenticate", info)))
+        .map(info -> challenges(Headers.of("WWW-Authenticate", info)))
         .flatMap(all -> all.stream().findFirst())
-        .map(parameters -> parameters.get("nextnonce"));
+        .map(info -> DigestQuestion.parameters(info).get("nextnonce"));
   }
 
   /** Learns from the answer what the next request says. */
@@ -154,8 +126,7 @@ public final class DigestClient implements HttpClient {
     }
 
     private void asked(Headers answer) {
-      DigestSession.Question question =
-          DigestSession.Question.strongest(questions(answer)).orElse(null);
+      DigestQuestion question = DigestQuestion.strongest(challenges(answer)).orElse(null);
       if (used != null && question != null && used.isOf(question.nonce())) {
         wantsSignIn = question.stale();
         return;
@@ -164,16 +135,14 @@ public final class DigestClient implements HttpClient {
         sessions.remove(key, used);
       }
       if (question != null) {
-        sessions.put(
-            key,
-            new DigestSession(question, key.user(), key.password(), DigestClient::clientNonce));
+        sessions.put(key, new DigestSession(question, key.user(), key.password()));
         wantsSignIn = true;
       }
     }
 
     @Override
     public boolean wantsSignIn() {
-      return wantsSignIn;
+      return wantsSignIn || call.wantsSignIn();
     }
 
     @Override

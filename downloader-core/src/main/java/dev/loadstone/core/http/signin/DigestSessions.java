@@ -1,6 +1,7 @@
 package dev.loadstone.core.http.signin;
 
 import dev.loadstone.core.http.HttpRequest;
+import dev.loadstone.core.http.digest.DigestSession;
 import dev.loadstone.core.model.Origin;
 import dev.loadstone.core.model.Secrets;
 import java.util.LinkedHashMap;

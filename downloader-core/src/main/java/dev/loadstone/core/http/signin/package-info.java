@@ -1,8 +1,8 @@
 /**
  * Clients that know who is there: Digest, and cookies that come along.
  *
- * <p>Thread-safe; holds secrets in memory only. Imports {@code http}, {@code redaction}, {@code
- * model} and {@code time}.
+ * <p>Thread-safe; holds secrets in memory only. Imports {@code http}, {@code digest}, {@code
+ * redaction}, {@code model} and {@code time}.
  */
 @NullMarked
 package dev.loadstone.core.http.signin;

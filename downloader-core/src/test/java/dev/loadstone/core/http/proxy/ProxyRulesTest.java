@@ -9,7 +9,6 @@ import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkSecrets;
 import dev.loadstone.core.model.ProxyOptions;
-import dev.loadstone.core.model.SignIn;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +87,8 @@ final class ProxyRulesTest {
         rules(null, Map.of("http_proxy", "http://ann:s%40y+1@p:1"))
             .select(Link.parse("http://a/").origin());
     assertThat(via).isNotNull();
-    assertThat(via.authorization()).isEqualTo(SignIn.basicAuthorization("ann", "s@y+1"));
+    assertThat(via.user()).isEqualTo("ann");
+    assertThat(via.password()).isEqualTo("s@y+1");
     assertThat(via.toString()).isEqualTo("p:1");
   }
 

@@ -7,6 +7,7 @@ import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpCall;
 import dev.loadstone.core.http.HttpRequest;
 import dev.loadstone.core.http.HttpTransportContract;
+import dev.loadstone.core.http.OutgoingBody;
 import dev.loadstone.core.http.Statuses;
 import dev.loadstone.core.http.okhttp.OkHttpTransport;
 import dev.loadstone.core.model.Failure;
@@ -33,6 +34,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -43,11 +45,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Through proxies as people run them: tinyproxy, microsocks, and tinyproxy behind TLS. */
+/** Through proxies as people run them: tinyproxy, also behind TLS, microsocks, squid by Digest. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RealProxyTest {
   private static final Path TINYPROXY = Path.of("/usr/bin/tinyproxy");
   private static final Path MICROSOCKS = Path.of("/usr/bin/microsocks");
+  private static final Path SQUID = Path.of("/usr/sbin/squid");
   private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
   private static final NetworkSecrets ANN = new NetworkSecrets("ann", "hushhush", null);
   private final OkHttpTransport transport = new OkHttpTransport(TimeSource.SYSTEM, Map.of());
@@ -109,6 +112,41 @@ final class RealProxyTest {
         });
   }
 
+  /** It serves as a user of its own where root starts it. */
+  private ChildServer squid() throws IOException {
+    ChildServer.require(SQUID, "squid");
+    Path own = Files.createTempDirectory("squid");
+    Files.setPosixFilePermissions(own, PosixFilePermissions.fromString("rwxrwxrwx"));
+    // "ann:studio:hushhush" by MD5
+    Path users = own.resolve("users");
+    write(users, "ann:studio:c3bc98b5e766a326d6cf0bafa6825886\n");
+    Path configuration = own.resolve("squid.conf");
+    return ChildServer.start(
+        own.resolve("out"),
+        port -> {
+          write(
+              configuration,
+              String.join(
+                  "\n",
+                  "http_port 127.0.0.1:" + port,
+                  "auth_param digest program /usr/lib/squid/digest_file_auth -c " + users,
+                  "auth_param digest realm studio",
+                  "auth_param digest children 1",
+                  "acl signed proxy_auth REQUIRED",
+                  "http_access allow signed",
+                  "http_access deny all",
+                  "cache deny all",
+                  "pid_filename none",
+                  "access_log none",
+                  "cache_log " + own.resolve("cache.log"),
+                  "coredump_dir " + own,
+                  "shutdown_lifetime 0 seconds",
+                  ""));
+          return List.of(
+              SQUID.toString(), "-N", "-n", "loadstone" + port, "-f", configuration.toString());
+        });
+  }
+
   private static void write(Path file, String text) {
     try {
       Files.writeString(file, text);
@@ -118,13 +156,27 @@ final class RealProxyTest {
   }
 
   private HttpCall call(Link link, String proxy, NetworkSecrets secrets) throws FailureException {
+    return call(new HttpRequest("GET", link, Headers.NONE, Secrets.NONE), proxy, secrets);
+  }
+
+  private HttpCall options(Link link, String proxy) throws FailureException {
+    HttpRequest.Details whole =
+        new HttpRequest.Details(OutgoingBody.NONE, List.of(), true, null, false);
+    return call(
+        new HttpRequest("OPTIONS", link, Headers.NONE, Secrets.NONE, false, whole),
+        proxy,
+        NetworkSecrets.NONE);
+  }
+
+  private HttpCall call(HttpRequest request, String proxy, NetworkSecrets secrets)
+      throws FailureException {
     NetworkOptions network =
         new NetworkOptions(
             TlsOptions.DEFAULTS.withCaFile(folder.resolve("ca.pem")), ProxyOptions.of(proxy));
     Duration most = Duration.ofSeconds(15);
     return transport
         .client(new ClientOptions(network, most, most, secrets, Set.of()))
-        .call(new HttpRequest("GET", link, Headers.NONE, Secrets.NONE), _ -> {});
+        .call(request, _ -> {});
   }
 
   private void assertGets(Link link, String proxy, NetworkSecrets secrets) throws FailureException {
@@ -183,6 +235,17 @@ final class RealProxyTest {
       Failure failure = failure(link, proxy, secrets);
       assertThat(failure.code()).as(failure.detail()).isEqualTo(FailureCode.PROXY_AUTH);
       assertThat(failure.detail()).doesNotContain("wrong", "hush");
+    }
+  }
+
+  @Test
+  void squidThatWantsDigest_isSignedInTo() throws IOException {
+    try (ChildServer proxy = squid()) {
+      String link = "http://127.0.0.1:" + proxy.port();
+      assertGets(secure.localhost("/"), link, ANN);
+      assertGets(plain.localhost("/"), link, ANN);
+      assertNeedsSignIn(secure.localhost("/"), link);
+      assertNoCredentialsArrived();
     }
   }
 
@@ -272,6 +335,45 @@ final class RealProxyTest {
         assertThat(e.failure().code()).isEqualTo(FailureCode.BODY_LENGTH_MISMATCH);
       }
     }
+  }
+
+  @Test
+  void wholeServer_isAskedOverTls_andThroughEachProxy() throws IOException {
+    try (ChildServer http = tinyproxy();
+        ChildServer socks = microsocks();
+        TlsFront front = new TlsFront(authority.issue().serverContext(), http.port())) {
+      for (String proxy :
+          List.of(
+              ProxyOptions.DIRECT,
+              "http://127.0.0.1:" + http.port(),
+              "https://localhost:" + front.port(),
+              "socks5://127.0.0.1:" + socks.port())) {
+        assertAsksWholeServer(secure, proxy, "OPTIONS * HTTP/1.1");
+      }
+      assertAsksWholeServer(plain, "socks5://127.0.0.1:" + socks.port(), "OPTIONS * HTTP/1.1");
+    }
+    // RFC 9112 3.2.4: the last proxy makes the star of it.
+    for (boolean tls : List.of(false, true)) {
+      try (RawServer proxy = RawServer.start(RealProxyTest::hello);
+          TlsFront front = new TlsFront(authority.issue().serverContext(), proxy.port())) {
+        String link =
+            tls ? "https://localhost:" + front.port() : "http://127.0.0.1:" + proxy.port();
+        HttpCall call = options(Link.parse("http://files.example:81/a?b"), link);
+        try (HttpAnswer answer = call.execute()) {
+          assertThat(answer.status()).isEqualTo(200);
+        }
+        assertThat(proxy.received().getLast().line())
+            .isEqualTo("OPTIONS http://files.example:81 HTTP/1.1");
+      }
+    }
+  }
+
+  private void assertAsksWholeServer(RawServer server, String proxy, String line)
+      throws FailureException {
+    try (HttpAnswer answer = options(server.localhost("/a?b"), proxy).execute()) {
+      assertThat(answer.status()).isEqualTo(200);
+    }
+    assertThat(server.received().getLast().line()).as(proxy).isEqualTo(line);
   }
 
   @Test

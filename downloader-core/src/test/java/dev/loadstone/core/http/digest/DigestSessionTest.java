@@ -1,11 +1,13 @@
-package dev.loadstone.core.http.signin;
+package dev.loadstone.core.http.digest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loadstone.core.http.signin.DigestSession.Question;
-import dev.loadstone.core.model.Headers;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import okhttp3.Headers;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.Response;
 import org.junit.jupiter.api.Test;
 
 /** Answers against the examples of RFC 7616 3.9 and its erratum 4897, and against its formulas. */
@@ -18,14 +20,7 @@ final class DigestSessionTest {
 
   private static DigestSession session(
       String user, String password, String nonce, String... asked) {
-    List<Map<String, String>> questions =
-        DigestClient.questions(
-            new Headers(
-                List.of(asked).stream()
-                    .map(each -> new dev.loadstone.core.model.HeaderField("WWW-Authenticate", each))
-                    .toList()));
-    return new DigestSession(
-        Question.strongest(questions).orElseThrow(), user, password, () -> nonce);
+    return new DigestSession(strongest(asked).orElseThrow(), user, password, () -> nonce);
   }
 
   @Test
@@ -128,8 +123,18 @@ final class DigestSessionTest {
     assertThat(session.answer("GET", "/")).contains("username=\"a\\\"b\\\\c\"", "realm=\"x\\\"y\"");
   }
 
-  private static java.util.Optional<Question> strongest(String asked) {
-    return Question.strongest(DigestClient.questions(Headers.of("WWW-Authenticate", asked)));
+  private static Optional<DigestQuestion> strongest(String... asked) {
+    Headers.Builder headers = new Headers.Builder();
+    List.of(asked).forEach(each -> headers.addUnsafeNonAscii("WWW-Authenticate", each));
+    Response answer =
+        new Response.Builder()
+            .request(new Request.Builder().url("http://localhost/").build())
+            .protocol(Protocol.HTTP_1_1)
+            .code(401)
+            .message("")
+            .headers(headers.build())
+            .build();
+    return DigestQuestion.strongest(answer.challenges());
   }
 
   private static String md5(String text) {

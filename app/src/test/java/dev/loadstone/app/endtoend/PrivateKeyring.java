@@ -1,0 +1,122 @@
+package dev.loadstone.app.endtoend;
+
+import dev.loadstone.core.testing.adverse.AdverseServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** A D-Bus session with a GNOME Keyring of its own, locked until told; nobody can be asked to. */
+final class PrivateKeyring implements AutoCloseable {
+  private static final Path BUS = Path.of("/usr/bin/dbus-daemon");
+  private static final Path KEYRING = Path.of("/usr/bin/gnome-keyring-daemon");
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+  private final Path folder;
+  private final Path socket;
+  private final List<Process> processes = new ArrayList<>();
+
+  private PrivateKeyring(Path folder, Path socket) {
+    this.folder = folder;
+    this.socket = socket;
+  }
+
+  static boolean isInstalled() {
+    return Files.isExecutable(BUS) && Files.isExecutable(KEYRING);
+  }
+
+  static PrivateKeyring start(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("run"));
+    // The path of a socket is short.
+    Path socket = Files.createTempDirectory("bus").resolve("bus");
+    Path config =
+        Files.writeString(
+            folder.resolve("bus.conf"),
+            """
+            <busconfig>
+              <type>session</type>
+              <listen>unix:path=%s</listen>
+              <auth>EXTERNAL</auth>
+              <policy context="default">
+                <allow send_destination="*"/>
+                <allow own="*"/>
+              </policy>
+            </busconfig>
+            """
+                .formatted(socket));
+    PrivateKeyring session = new PrivateKeyring(folder, socket);
+    session.begin(BUS.toString(), "--nofork", "--config-file=" + config);
+    await(() -> Files.exists(socket));
+    session.begin(KEYRING.toString(), "--foreground", "--components=secrets");
+    await(() -> Files.exists(session.control()));
+    return session;
+  }
+
+  /** Makes the login keyring and opens it. */
+  void unlock() throws IOException {
+    Process unlocking = begin(KEYRING.toString(), "--unlock");
+    try (OutputStream typed = unlocking.getOutputStream()) {
+      typed.write("keyring".getBytes(StandardCharsets.UTF_8));
+    }
+    await(() -> !unlocking.isAlive());
+  }
+
+  /** For a program that runs in this session. */
+  Map<String, String> environment() {
+    return new HashMap<>(
+        Map.of(
+            "DBUS_SESSION_BUS_ADDRESS", "unix:path=" + socket,
+            "XDG_RUNTIME_DIR", folder.resolve("run").toString(),
+            "HOME", folder.toString(),
+            "XDG_DATA_HOME", folder.resolve("share").toString()));
+  }
+
+  private Path control() {
+    return folder.resolve("run").resolve("keyring").resolve("control");
+  }
+
+  private Process begin(String... command) throws IOException {
+    ProcessBuilder builder =
+        new ProcessBuilder(command)
+            .redirectErrorStream(true)
+            .redirectOutput(
+                ProcessBuilder.Redirect.appendTo(folder.resolve("session.txt").toFile()));
+    builder.environment().putAll(environment());
+    builder.environment().remove("DISPLAY");
+    Process process = builder.start();
+    processes.add(process);
+    return process;
+  }
+
+  private static void await(java.util.function.BooleanSupplier condition) {
+    if (!AdverseServer.await(condition, PATIENCE)) {
+      throw new IllegalStateException("the session did not start within " + PATIENCE);
+    }
+  }
+
+  @Override
+  public void close() {
+    for (Process process : processes.reversed()) {
+      process.destroy();
+    }
+    try {
+      for (Process process : processes) {
+        process.waitFor(10, TimeUnit.SECONDS);
+      }
+      Files.deleteIfExists(socket);
+      Files.deleteIfExists(socket.getParent());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

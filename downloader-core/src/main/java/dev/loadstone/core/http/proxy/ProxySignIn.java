@@ -1,0 +1,48 @@
+package dev.loadstone.core.http.proxy;
+
+import dev.loadstone.core.http.digest.DigestQuestion;
+import dev.loadstone.core.http.digest.DigestSession;
+import dev.loadstone.core.model.SignIn;
+import java.util.List;
+import okhttp3.Challenge;
+import org.jspecify.annotations.Nullable;
+
+/** Tells a proxy who asks: by Basic, or by Digest from when it asked for that. Thread-safe. */
+final class ProxySignIn {
+  private final String user;
+  private final String password;
+  private volatile @Nullable DigestSession digest;
+
+  ProxySignIn(String user, String password) {
+    this.user = user;
+    this.password = password;
+  }
+
+  /**
+   * The value of {@code Proxy-Authorization} for one request.
+   *
+   * @param target as its request line names it
+   */
+  String answer(String method, String target) {
+    DigestSession session = digest;
+    return session == null
+        ? SignIn.basicAuthorization(user, password)
+        : session.answer(method, target);
+  }
+
+  /**
+   * Learns from a 407. True if the request is worth asking again: not where the proxy has seen the
+   * right form of name and password and refused them.
+   *
+   * @param sent what the refused request said; null for nothing
+   */
+  boolean asked(List<Challenge> challenges, @Nullable String sent) {
+    DigestQuestion question = DigestQuestion.strongest(challenges).orElse(null);
+    if (question == null) {
+      return false;
+    }
+    boolean refused = sent != null && sent.startsWith("Digest ") && !question.stale();
+    digest = refused ? null : new DigestSession(question, user, password);
+    return !refused;
+  }
+}
