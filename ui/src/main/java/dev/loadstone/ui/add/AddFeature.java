@@ -4,24 +4,22 @@ import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.ProbedFile;
+import dev.loadstone.ui.common.Beat;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.DownloadDefaults;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.input.Clipboard;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
@@ -35,7 +33,7 @@ public final class AddFeature {
   private final Command open;
   private final Command watch;
   private final Executor background = task -> Thread.ofVirtual().name("loadstone-add").start(task);
-  private @Nullable Timeline watching;
+  private @Nullable Beat watching;
   private @Nullable AddSheet sheet;
 
   public AddFeature(EngineSession session, Workbench workbench) {
@@ -182,7 +180,7 @@ public final class AddFeature {
   }
 
   private void toggleWatch() {
-    Timeline running = watching;
+    Beat running = watching;
     if (running == null) {
       startWatch();
     } else {
@@ -197,9 +195,8 @@ public final class AddFeature {
   private void startWatch() {
     ClipboardWatch clipboard =
         new ClipboardWatch(() -> Clipboard.getSystemClipboard().getString(), this::copied);
-    Timeline every = new Timeline(new KeyFrame(Duration.seconds(1), _ -> clipboard.look()));
-    every.setCycleCount(Animation.INDEFINITE);
-    every.play();
+    Beat every = new Beat(Duration.ofSeconds(1), clipboard::look);
+    every.start();
     watching = every;
   }
 

@@ -136,9 +136,9 @@ final class QueueModel {
     tell(engine -> ids.forEach(id -> engine.change(id, change)));
   }
 
-  /** Moves the selected jobs, in the order they have, before another; last if that is null. */
+  /** Moves the selected jobs, in the queue's order, before another; last if that is null. */
   void move(@Nullable JobId before) {
-    List<JobId> moved = selected.stream().map(JobRow::id).toList();
+    List<JobId> moved = selected.stream().sorted(JobList.QUEUE_ORDER).map(JobRow::id).toList();
     tell(engine -> engine.move(moved, before));
   }
 

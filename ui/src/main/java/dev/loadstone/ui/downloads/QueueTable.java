@@ -5,6 +5,7 @@ import dev.loadstone.core.model.JobView;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Preferences;
+import dev.loadstone.ui.common.RowSelection;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.JobRow;
 import java.time.InstantSource;
@@ -12,7 +13,6 @@ import java.util.Comparator;
 import java.util.List;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
-import javafx.scene.control.SelectionMode;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -46,7 +46,7 @@ final class QueueTable extends TableView<JobRow> {
     setMinHeight(3 * ROW_HEIGHT); // not as high as what stands there when it is empty
     setTableMenuButtonVisible(true);
     setAccessibleText(TEXTS.get("table"));
-    getSelectionModel().setSelectionMode(SelectionMode.MULTIPLE);
+    setSelectionModel(new RowSelection<>(this));
     setSortPolicy(_ -> sort(List.copyOf(getSortOrder())));
     columns = new TableColumns(this, preferences);
     columns.install(this::cell);

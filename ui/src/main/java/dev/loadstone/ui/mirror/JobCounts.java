@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.TreeMap;
 import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** How many jobs there are of each group and kind, and sums over labels; kept. FX thread. */
 public final class JobCounts implements JobFollower {
@@ -20,13 +21,22 @@ public final class JobCounts implements JobFollower {
   private final EnumMap<AssetKind, Integer> kinds = new EnumMap<>(AssetKind.class);
   private final TreeMap<String, LabelSum> labels = new TreeMap<>(LABELS);
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
+  private @Nullable Place changing;
+  private boolean moved;
+
+  /** Where a row counts. */
+  private record Place(JobGroup group, AssetKind kind, String label) {
+    static Place of(JobRow row) {
+      return new Place(row.group(), row.kind(), row.label());
+    }
+  }
 
   public JobCounts(JobMirror mirror) {
     this.mirror = mirror;
     mirror.follow(this);
   }
 
-  /** Changes whenever a count does. */
+  /** Changes with each change set that changes a count or a sum. */
   public ReadOnlyLongProperty version() {
     return version.getReadOnlyProperty();
   }
@@ -57,24 +67,26 @@ public final class JobCounts implements JobFollower {
   @Override
   public void added(JobRow row) {
     count(row, 1);
-    changed();
+    moved = true;
   }
 
   @Override
   public void changing(JobRow row) {
+    changing = Place.of(row);
     count(row, -1);
   }
 
   @Override
   public void changed(JobRow row) {
     count(row, 1);
-    changed();
+    // What only moves on changes the sums of its label at most.
+    moved |= !row.label().isEmpty() || !Place.of(row).equals(changing);
   }
 
   @Override
   public void removed(JobRow row) {
     count(row, -1);
-    changed();
+    moved = true;
   }
 
   @Override
@@ -83,7 +95,15 @@ public final class JobCounts implements JobFollower {
     kinds.clear();
     labels.clear();
     mirror.rows().forEach(row -> count(row, 1));
-    changed();
+    moved = true;
+  }
+
+  @Override
+  public void settled() {
+    if (moved) {
+      moved = false;
+      version.set(version.get() + 1);
+    }
   }
 
   private void count(JobRow row, int by) {
@@ -96,9 +116,5 @@ public final class JobCounts implements JobFollower {
         labels.remove(row.label());
       }
     }
-  }
-
-  private void changed() {
-    version.set(version.get() + 1);
   }
 }

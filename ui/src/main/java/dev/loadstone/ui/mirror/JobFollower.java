@@ -14,4 +14,7 @@ public interface JobFollower {
 
   /** So much changed that looking at all rows is cheaper; comes instead of the others. */
   void rebuilt();
+
+  /** All of a change set has been told. */
+  default void settled() {}
 }

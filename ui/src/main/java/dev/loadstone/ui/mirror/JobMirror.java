@@ -7,7 +7,7 @@ import dev.loadstone.core.model.Totals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,7 +20,9 @@ public final class JobMirror {
   /** From so many changes on, lists are put together anew instead of being changed in place. */
   static final int BULK = 256;
 
-  private final Map<JobId, JobRow> rows = new HashMap<>();
+  /** In the order they came, which is mostly the queue's: sorting them anew is then a walk. */
+  private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
+
   private final List<JobFollower> followers = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
 
@@ -28,6 +30,7 @@ public final class JobMirror {
   public void follow(JobFollower follower) {
     followers.add(follower);
     follower.rebuilt();
+    follower.settled();
   }
 
   /** All rows, in no particular order. */
@@ -52,6 +55,7 @@ public final class JobMirror {
       changes.removed().forEach(this::remove);
       changes.changed().forEach(this::put);
     }
+    followers.forEach(JobFollower::settled);
     totals.set(changes.totals());
   }
 

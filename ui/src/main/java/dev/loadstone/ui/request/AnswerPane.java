@@ -7,12 +7,12 @@ import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.ResponseCode;
 import dev.loadstone.core.request.WebAnswer;
 import dev.loadstone.core.request.WebCall;
+import dev.loadstone.ui.common.Beat;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.util.Locale;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -25,13 +25,12 @@ import javafx.scene.image.ImageView;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.StackPane;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** The answer: status, time and size above, then body, headers and what every hop did. */
 final class AnswerPane extends BorderPane {
   private static final Texts TEXTS = Texts.of(AnswerPane.class);
-  private static final Duration PACE = Duration.millis(200);
+  private static final Duration PACE = Duration.ofMillis(200);
   private static final int LARGEST_PICTURE = 4_096;
 
   private final RequestSession session;
@@ -42,7 +41,7 @@ final class AnswerPane extends BorderPane {
   private final TextArea bodyText = code("answer-body");
   private final TextArea headers = code("answer-headers");
   private final TextArea hops = code("answer-hops");
-  private final Timeline watch;
+  private final Beat watch = new Beat(PACE, this::showProgress);
   private final Label nothing = new Label(TEXTS.get("answer.none"));
   private final TabPane tabs;
 
@@ -64,8 +63,6 @@ final class AnswerPane extends BorderPane {
     tabs.getStyleClass().add(Styles.DENSE);
     nothing.getStyleClass().add("composer-hint");
     setCenter(nothing);
-    watch = new Timeline(new KeyFrame(PACE, _ -> showProgress()));
-    watch.setCycleCount(Timeline.INDEFINITE);
     session.running().subscribe(this::begin);
     session.answer().subscribe(this::show);
   }
@@ -90,7 +87,7 @@ final class AnswerPane extends BorderPane {
     } else {
       status.setText("");
       facts.setText("");
-      watch.playFromStart();
+      watch.start();
     }
   }
 

@@ -8,6 +8,7 @@ import dev.loadstone.ui.mirror.EngineSession;
 import javafx.scene.control.CheckBox;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
 
 /** Asks before the window closes over running downloads, until a person says not to ask. */
 final class Closing {
@@ -18,6 +19,7 @@ final class Closing {
   private final EngineSession session;
   private final Preferences preferences;
   private final Sheets sheets;
+  private @Nullable AskSheet question;
 
   Closing(Stage stage, EngineSession session, Preferences preferences, Sheets sheets) {
     this.stage = stage;
@@ -42,11 +44,15 @@ final class Closing {
       return;
     }
     event.consume();
+    if (question != null && question.getScene() != null && sheets.isOpen()) {
+      return;
+    }
     AskSheet sheet =
         new AskSheet(
             TEXTS.format("close.title", running),
             TEXTS.get("close.explanation"),
             TEXTS.get("close.confirm"));
+    question = sheet;
     CheckBox always = sheet.box("close-always", TEXTS.get("close.always"));
     sheet.show(
         sheets,

@@ -118,6 +118,7 @@ public final class DesktopApplication extends Application {
     window = main;
     main.show();
     FirstFrame.of(stage.getScene(), () -> LOG.info("the window is painted"));
+    opened.state().subscribe(state -> tellShown(stage, state));
     if (!with.links().isEmpty()) {
       main.offer(String.join("\n", with.links()));
     }
@@ -125,6 +126,12 @@ public final class DesktopApplication extends Application {
     takeHanded();
     if (with.rehearsal()) {
       new WindowRehearsal(main, opened, with.dataFolder()).start();
+    }
+  }
+
+  private static void tellShown(Stage stage, EngineSession.State state) {
+    if (state instanceof EngineSession.State.Open) {
+      FirstFrame.of(stage.getScene(), () -> LOG.info("the queue is shown"));
     }
   }
 

@@ -1,15 +1,13 @@
 package dev.loadstone.ui.shell;
 
+import dev.loadstone.ui.common.Beat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.application.Platform;
-import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,11 +17,11 @@ import org.slf4j.LoggerFactory;
  */
 final class DiskSpace {
   private static final Logger LOG = LoggerFactory.getLogger(DiskSpace.class);
-  private static final Duration BETWEEN = Duration.seconds(10);
+  private static final Duration BETWEEN = Duration.ofSeconds(10);
 
   private final Supplier<Path> folder;
   private final LongConsumer told;
-  private final Timeline timer = new Timeline(new KeyFrame(BETWEEN, _ -> ask()));
+  private final Beat beat = new Beat(BETWEEN, this::ask);
   private boolean asking;
 
   /**
@@ -35,13 +33,12 @@ final class DiskSpace {
   DiskSpace(Supplier<Path> folder, LongConsumer told) {
     this.folder = folder;
     this.told = told;
-    timer.setCycleCount(Animation.INDEFINITE);
-    timer.play();
+    beat.start();
     ask();
   }
 
   void stop() {
-    timer.stop();
+    beat.stop();
   }
 
   /** A disk in the network may take its time to answer: it is asked once until it does. */

@@ -1,19 +1,17 @@
 package dev.loadstone.ui.shell;
 
 import dev.loadstone.core.model.Totals;
+import dev.loadstone.ui.common.Beat;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.EngineSession;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
+import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
-import javafx.util.Duration;
 
 /** Speed, counts and disk space at the lower edge. */
 final class StatusBar extends HBox {
@@ -24,7 +22,7 @@ final class StatusBar extends HBox {
   private final Label space = new Label();
   private final Sparkline graph = new Sparkline();
   private final EngineSession session;
-  private final Timeline second;
+  private final Beat second = new Beat(Duration.ofSeconds(1), this::sample);
   private int quiet;
 
   StatusBar(EngineSession session, Node limits) {
@@ -37,8 +35,6 @@ final class StatusBar extends HBox {
     speed.getStyleClass().add("figures");
     getChildren().addAll(summary, gap, graph, speed, limits, space);
     space.setId("status-space");
-    second = new Timeline(new KeyFrame(Duration.seconds(1), _ -> sample()));
-    second.setCycleCount(Animation.INDEFINITE);
     session.jobs().totals().subscribe(this::show);
     session.state().subscribe(_ -> show(session.jobs().totals().get()));
     graph.setVisible(false);
@@ -57,10 +53,10 @@ final class StatusBar extends HBox {
           case EngineSession.State.Open _ -> counts(totals);
         });
     speed.setText(Figures.speed(totals.bytesPerSecond()));
-    if (totals.running() > 0 && second.getStatus() != Animation.Status.RUNNING) {
+    if (totals.running() > 0 && !second.isRunning()) {
       quiet = 0;
       graph.setVisible(true);
-      second.play();
+      second.start();
     }
   }
 

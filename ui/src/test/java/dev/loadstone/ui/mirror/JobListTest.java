@@ -66,6 +66,21 @@ class JobListTest {
   }
 
   @Test
+  void apply_jobThatOnlyMovesOn_changesNoCount() {
+    JobCounts counts = new JobCounts(mirror);
+    apply(List.of(job(1, 0), job(2, 0), job(3, 0)), List.of());
+    long told = counts.version().get();
+
+    apply(List.of(job(1, 500), job(2, 500)), List.of());
+    assertThat(counts.version().get()).isEqualTo(told);
+
+    apply(List.of(view(1, 0, new JobState.Paused()), view(2, 0, new JobState.Paused())), List.of());
+    assertThat(counts.version().get()).isEqualTo(told + 1);
+    assertThat(counts.of(JobGroup.PAUSED)).isEqualTo(2);
+    assertThat(counts.of(JobGroup.WAITING)).isOne();
+  }
+
+  @Test
   void apply_manyAtOnceWithoutEffectOnTheOrder_changesNoList() {
     List<JobView> many = LongStream.range(1, 1_000).mapToObj(id -> job(id, 0)).toList();
     apply(many, List.of());
