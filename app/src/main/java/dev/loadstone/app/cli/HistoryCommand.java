@@ -99,12 +99,14 @@ final class HistoryCommand implements Callable<Integer> {
         export.write(s, find(engine, Long.MAX_VALUE).iterator());
         return ExitCode.OK.number();
       }
-      List<ExchangeRecord> found = find(engine, SHOWN).toList();
       if (json) {
-        found.forEach(
-            each ->
-                new JsonLines(s.out()).line(generator -> new ExchangeEvent(generator).write(each)));
-      } else if (found.isEmpty()) {
+        JsonLines lines = new JsonLines(s.out());
+        find(engine, SHOWN)
+            .forEach(each -> lines.line(generator -> new ExchangeEvent(generator).write(each)));
+        return ExitCode.OK.number();
+      }
+      List<ExchangeRecord> found = find(engine, SHOWN).toList();
+      if (found.isEmpty()) {
         s.out().println(filter.isEmpty() ? "No requests yet" : "No such request");
       } else {
         new RequestSheet(headers, timing).ofAll(found).forEach(s.out()::println);

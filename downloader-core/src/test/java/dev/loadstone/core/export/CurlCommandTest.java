@@ -73,7 +73,7 @@ final class CurlCommandTest {
               -H 'If-Range: "it'\\''s"' \\
               -H 'X-Key: '"${X_KEY:?}" \\
               -H 'X-Empty;' \\
-              -H 'Accept:' \\
+              -H Accept: \\
               -x socks5h://127.0.0.1:1080 \\
               --insecure \\
               --cacert ca.pem""");
@@ -93,13 +93,13 @@ final class CurlCommandTest {
 
   @Test
   void exchange_signedIn_asksForNameAndPasswordInItsWay() {
-    Headers signed = Headers.of("Authorization", "[redacted]", "Accept", "*/*");
+    Headers signed = Headers.of("Accept", "*/*", "Authorization", "[redacted]");
     Map<SignIn, String> ways =
         Map.of(
-            SignIn.BASIC, "curl https://a.example/ -u \"${USER_PASSWORD:?}\"",
-            SignIn.DIGEST, "curl https://a.example/ --digest -u \"${USER_PASSWORD:?}\"",
-            SignIn.BEARER, "curl https://a.example/ -H 'Authorization: Bearer '\"${TOKEN:?}\"",
-            SignIn.NONE, "curl https://a.example/ -H 'Authorization: '\"${AUTHORIZATION:?}\"");
+            SignIn.BASIC, "curl https://a.example/ -H 'Accept: */*' -u \"${USER_PASSWORD:?}\"",
+            SignIn.DIGEST, "curl https://a.example/ -H 'Accept: */*' --digest -u \"${USER_PASSWORD:?}\"",
+            SignIn.BEARER, "curl https://a.example/ -H 'Accept: */*' -H 'Authorization: Bearer '\"${TOKEN:?}\"",
+            SignIn.NONE, "curl https://a.example/ -H 'Accept: */*' -H 'Authorization: '\"${AUTHORIZATION:?}\"");
     ways.forEach(
         (way, expected) -> {
           HttpExchange exchange =
@@ -253,8 +253,8 @@ final class CurlCommandTest {
         .isEqualTo(
             "curl https://a.example/f -L --max-redirs 8 -OJ -H 'User-Agent: Studio'"
                 + " -H 'Authorization: Bearer '\"${TOKEN:?}\" -H 'X-Kept: '\"${X_KEPT:?}\""
-                + " -x http://p:3128 -U \"${PROXY_USER_PASSWORD:?}\" --noproxy .local"
-                + " --cacert /ca.pem");
+                + " -x http://p:3128 -U \"${PROXY_USER_PASSWORD:?}\" --noproxy '.local'"
+                + " --cacert '/ca.pem'");
 
     Secrets kept =
         new Secrets(null, null, Headers.of("Authorization", "Bearer hush-hush"))

@@ -232,7 +232,6 @@ class SqliteJobStoreTest extends JobStoreContract {
   @MethodSource("questions")
   void exchanges_anyQuestion_isAnsweredInTheOrderOfAnIndex(ExchangeQuery query, String walk)
       throws SQLException {
-    SqliteJobStore.open(folder(), clock).close();
     for (ExchangeQuery page : List.of(query, query.after(1_000))) {
       assertThat(plan(ExchangeReader.searchSql(page)))
           .as("%s", page)
