@@ -2,6 +2,7 @@ package dev.loadstone.core.words;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -21,6 +22,7 @@ public final class JsonLayout {
   private final StringBuilder out = new StringBuilder();
   private int depth;
   private int taken;
+  private boolean separated;
 
   /** What a piece of the text is. */
   public enum Part {
@@ -77,12 +79,16 @@ public final class JsonLayout {
     if (next(json) == null) {
       return Optional.empty();
     }
+    separated = true;
     value(json);
     return json.nextToken() == null ? Optional.of(out.toString()) : Optional.empty();
   }
 
-  private JsonToken next(JsonParser json) {
-    taken = (int) json.currentLocation().getCharOffset();
+  /** Remembers where the token begins; behind a name the parser has looked ahead already. */
+  private @Nullable JsonToken next(JsonParser json) {
+    separated = json.currentToken() == JsonToken.PROPERTY_NAME;
+    int end = (int) json.currentLocation().getCharOffset();
+    taken = separated ? text.lastIndexOf(':', end - 1) : end;
     return json.nextToken();
   }
 
@@ -105,6 +111,7 @@ public final class JsonLayout {
     while (next(json) != end) {
       out.append(empty ? "" : ",");
       newLine();
+      separated = true;
       empty = false;
       if (end == JsonToken.END_OBJECT) {
         out.append(paint.paint(Part.NAME, quoted(json.currentName()))).append(": ");
@@ -126,13 +133,14 @@ public final class JsonLayout {
   /** With what is left of the piece that was cut. */
   private String cut() {
     String rest = text.substring(Math.min(taken, text.length())).strip();
-    if (rest.startsWith(",")) {
-      out.append(',');
+    String piece = PlainLine.of(rest.replaceFirst("^[,:]\\s*", ""));
+    if (!separated) {
+      out.append(rest.startsWith(",") ? "," : "");
+      if (!piece.isEmpty()) {
+        newLine();
+      }
     }
-    if (!rest.startsWith(":") && !rest.isEmpty()) {
-      newLine();
-    }
-    return out.append(PlainLine.of(rest.replaceFirst("^[,:]\\s*", ""))).toString();
+    return out.append(piece).toString();
   }
 
   private static String quoted(String text) {

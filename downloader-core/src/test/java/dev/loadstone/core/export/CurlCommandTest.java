@@ -97,9 +97,12 @@ final class CurlCommandTest {
     Map<SignIn, String> ways =
         Map.of(
             SignIn.BASIC, "curl https://a.example/ -H 'Accept: */*' -u \"${USER_PASSWORD:?}\"",
-            SignIn.DIGEST, "curl https://a.example/ -H 'Accept: */*' --digest -u \"${USER_PASSWORD:?}\"",
-            SignIn.BEARER, "curl https://a.example/ -H 'Accept: */*' -H 'Authorization: Bearer '\"${TOKEN:?}\"",
-            SignIn.NONE, "curl https://a.example/ -H 'Accept: */*' -H 'Authorization: '\"${AUTHORIZATION:?}\"");
+            SignIn.DIGEST,
+                "curl https://a.example/ -H 'Accept: */*' --digest -u \"${USER_PASSWORD:?}\"",
+            SignIn.BEARER,
+                "curl https://a.example/ -H 'Accept: */*' -H 'Authorization: Bearer '\"${TOKEN:?}\"",
+            SignIn.NONE,
+                "curl https://a.example/ -H 'Accept: */*' -H 'Authorization: '\"${AUTHORIZATION:?}\"");
     ways.forEach(
         (way, expected) -> {
           HttpExchange exchange =

@@ -53,7 +53,9 @@ final class CurlRoundTripTest {
   private static void assertSame(HttpExchange made, WebRequest again, String as) {
     HttpExchange.Settings settings = made.settings();
     assertThat(again.method().name()).as(as).isEqualTo(made.method());
-    assertThat(again.link().text()).as(as).isEqualTo(Link.parse(made.link().replace("[redacted]", SECRET)).text());
+    assertThat(again.link().text())
+        .as(as)
+        .isEqualTo(Link.parse(made.link().replace("[redacted]", SECRET)).text());
     assertThat(again.headers()).as(as).isEqualTo(headers(made));
     assertThat(again.wholeServer()).as(as).isEqualTo(settings.wholeServer());
     if (made.bytesSent() > 0) {
