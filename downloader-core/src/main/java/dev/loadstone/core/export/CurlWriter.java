@@ -124,7 +124,7 @@ final class CurlWriter {
    * @param known facts of a connection that was made; null without one
    */
   void tls(TlsOptions tls, boolean keyPassword, HttpExchange.@Nullable TlsFacts known) {
-    if (tls.insecure()) {
+    if (tls.insecure() || tls.pinsSuffice()) {
       add("--insecure");
     }
     if (tls.caFile() != null) {

@@ -126,6 +126,7 @@ final class CurlCommandTest {
             "studio.example",
             new ClientCertificate(Path.of("/keys/a:b.p12"), null),
             List.of(pin, pin),
+            false,
             RevocationMode.REQUIRED);
     NetworkOptions network =
         NetworkOptions.DEFAULTS.withTls(tls).withProxies(ProxyOptions.of("http://p.example:3128"));

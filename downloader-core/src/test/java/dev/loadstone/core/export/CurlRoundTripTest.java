@@ -147,12 +147,15 @@ final class CurlRoundTripTest {
 
   private TlsOptions tls() {
     Path key = random.nextBoolean() ? null : FOLDER.resolve("k " + word() + ".pem");
+    List<KeyPin> pins = random.nextBoolean() ? List.of() : List.of(pin(), pin());
+    boolean anybody = random.nextBoolean();
     return new TlsOptions(
         random.nextBoolean() ? null : FOLDER.resolve("c:a '" + random.nextInt(9) + ".pem"),
-        random.nextBoolean(),
+        anybody && pins.isEmpty(),
         null,
         random.nextBoolean() ? null : new ClientCertificate(FOLDER.resolve("o:n%.p12"), key),
-        random.nextBoolean() ? List.of() : List.of(pin(), pin()),
+        pins,
+        anybody && !pins.isEmpty(),
         RevocationMode.OFF);
   }
 
