@@ -5,18 +5,17 @@ import dev.loadstone.core.engine.Commands;
 import dev.loadstone.core.engine.Engine;
 import dev.loadstone.core.engine.EngineParts;
 import dev.loadstone.core.export.CurlCommand;
-import dev.loadstone.core.http.redaction.Redaction;
 import dev.loadstone.core.library.LibraryCheck;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.ExchangePage;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.FailureException;
-import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
 import dev.loadstone.core.model.HostProfiles;
+import dev.loadstone.core.model.HostProfiles.HostSettings;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
@@ -287,24 +286,29 @@ public final class Loadstone implements AutoCloseable {
   }
 
   /**
-   * What a job asks for as a curl command, without its secrets; empty if there is no such job.
-   * Reads the database.
+   * What a job asks for as a curl command, with what its host's profile adds and without secrets;
+   * empty if there is no such job. Reads the database.
    */
   public Optional<CurlCommand> curl(JobId id) {
-    return job(id).map(view -> CurlCommand.of(view.job().request(), secretHeaders(id)));
+    return job(id)
+        .map(
+            view -> {
+              JobRequest asked = view.job().request();
+              HostSettings host =
+                  hostProfiles()
+                      .forLink(
+                          asked.link(), asked.options().network(), asked.secrets().network(), true);
+              return CurlCommand.of(asked, host, latest(id));
+            });
   }
 
-  /** Secrets are kept apart, and not at hand in every mode: the latest record names them. */
-  private List<String> secretHeaders(JobId id) {
+  /** The latest request for the job's own link: it names the secrets, which are kept apart. */
+  private @Nullable HttpExchange latest(JobId id) {
     return exchanges(id).reversed().stream()
-        .filter(each -> each.exchange().hop() == 0)
+        .map(ExchangeRecord::exchange)
+        .filter(each -> each.hop() == 0)
         .findFirst()
-        .map(each -> each.exchange().requestHeaders().fields())
-        .orElse(List.of())
-        .stream()
-        .filter(field -> field.value().equals(Redaction.TEXT))
-        .map(HeaderField::name)
-        .toList();
+        .orElse(null);
   }
 
   /** Keeps the hops of a request that was made outside of jobs. */

@@ -3,6 +3,7 @@ package dev.loadstone.app.cli;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Query;
 import dev.loadstone.core.model.RequestBody;
+import dev.loadstone.core.words.JsonLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,7 +82,7 @@ final class BodyFlags {
   }
 
   private static RequestBody text(String text) {
-    return JsonLook.isObjectOrList(text)
+    return JsonLayout.isObjectOrList(text)
         ? RequestBody.json(text)
         : new RequestBody.Text(text, StandardCharsets.UTF_8, FORM);
   }
@@ -95,7 +96,7 @@ final class BodyFlags {
       }
       String text = new String(bytes, StandardCharsets.UTF_8);
       return new RequestBody.Bytes(
-          bytes, JsonLook.isObjectOrList(text) ? "application/json" : "application/octet-stream");
+          bytes, JsonLayout.isObjectOrList(text) ? "application/json" : "application/octet-stream");
     } catch (IOException e) {
       throw new InvalidInputException("Standard input cannot be read: " + e.getMessage());
     }

@@ -1,6 +1,7 @@
 package dev.loadstone.app.cli;
 
 import dev.loadstone.core.request.WebAnswer;
+import dev.loadstone.core.words.JsonLayout;
 import dev.loadstone.core.words.PlainLine;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -26,11 +27,25 @@ final class BodyView {
       String what = type.isEmpty() ? "no text" : OneLine.of(type);
       return "(" + size(answer) + " of " + what + "; -o FILE keeps them)\n";
     }
-    String json = isJson(type) ? JsonLook.of(text.get(), coloured) : null;
-    String shown = json == null ? harmless(text.get()) : json;
+    Optional<String> json =
+        isJson(type)
+            ? JsonLayout.of(text.get(), coloured ? BodyView::coloured : (_, piece) -> piece)
+            : Optional.empty();
+    String shown = json.orElseGet(() -> harmless(text.get()));
     String end = shown.endsWith("\n") ? "" : "\n";
     String more = answer.isBodyCut() ? "(that is the beginning; -o FILE takes all)\n" : "";
     return shown + end + more;
+  }
+
+  private static String coloured(JsonLayout.Part part, String piece) {
+    String colour =
+        switch (part) {
+          case NAME -> "\u001b[34m";
+          case STRING -> "\u001b[32m";
+          case NUMBER -> "\u001b[36m";
+          case LITERAL -> "\u001b[35m";
+        };
+    return colour + piece + "\u001b[0m";
   }
 
   private static String size(WebAnswer answer) {

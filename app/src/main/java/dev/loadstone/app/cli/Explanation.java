@@ -81,7 +81,7 @@ record Explanation(
         "status",
         number,
         code.map(ResponseCode::godotName).orElse(""),
-        number + code.map(known -> " " + known.phrase()).orElse(""),
+        number + ResponseCode.phrase(number).map(phrase -> " " + phrase).orElse(""),
         ResponseCode.words(number),
         ResponseCode.Action.of(number).words(),
         number < 400 ? 0 : ExitCode.HTTP.number());

@@ -1,6 +1,7 @@
 package dev.loadstone.app.cli;
 
 import dev.loadstone.core.Loadstone;
+import dev.loadstone.core.export.CurlCommand;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HistoryLimits;
@@ -56,6 +57,14 @@ final class HistoryCommand implements Callable<Integer> {
 
   @Mixin private final ExportOptions export = new ExportOptions();
 
+  @Option(
+      names = "--curl",
+      paramLabel = "ID",
+      description = "Only the request with that ID, as a curl command.")
+  private @Nullable Long curl;
+
+  @Mixin private final CurlFlags curlFlags = new CurlFlags();
+
   @Option(names = "--json", description = "One JSON object on each line.")
   private boolean json;
 
@@ -82,16 +91,22 @@ final class HistoryCommand implements Callable<Integer> {
     }
     try (Loadstone engine = program.open(Loadstone.Mode.READ)) {
       Surroundings s = program.surroundings();
+      if (curl != null) {
+        s.out().println(curlFlags.text(CurlCommand.of(record(engine, curl).exchange())));
+        return ExitCode.OK.number();
+      }
       if (export.isWanted()) {
         export.write(s, find(engine, Long.MAX_VALUE).iterator());
         return ExitCode.OK.number();
       }
-      List<ExchangeRecord> found = find(engine, SHOWN).toList();
       if (json) {
-        found.forEach(
-            each ->
-                new JsonLines(s.out()).line(generator -> new ExchangeEvent(generator).write(each)));
-      } else if (found.isEmpty()) {
+        JsonLines lines = new JsonLines(s.out());
+        find(engine, SHOWN)
+            .forEach(each -> lines.line(generator -> new ExchangeEvent(generator).write(each)));
+        return ExitCode.OK.number();
+      }
+      List<ExchangeRecord> found = find(engine, SHOWN).toList();
+      if (found.isEmpty()) {
         s.out().println(filter.isEmpty() ? "No requests yet" : "No such request");
       } else {
         new RequestSheet(headers, timing).ofAll(found).forEach(s.out()::println);
@@ -116,6 +131,15 @@ final class HistoryCommand implements Callable<Integer> {
       }
     }
     return ExitCode.OK.number();
+  }
+
+  private static ExchangeRecord record(Loadstone engine, long id) {
+    ExchangeQuery upToIt = ExchangeQuery.ALL.toBuilder().before(id + 1).limit(1).build();
+    return engine.exchanges(upToIt).records().stream()
+        .filter(each -> each.id() == id)
+        .findFirst()
+        .orElseThrow(
+            () -> new InvalidInputException("There is no request " + id + ": see history"));
   }
 
   private Stream<ExchangeRecord> find(Loadstone engine, long byDefault) {

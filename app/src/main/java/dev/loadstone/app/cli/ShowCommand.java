@@ -10,7 +10,6 @@ import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.LogLine;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -47,11 +46,7 @@ final class ShowCommand implements Callable<Integer> {
       description = "What the job asks for, or the request with that ID, as a curl command.")
   private @Nullable Long curl;
 
-  @Option(
-      names = "--shell",
-      paramLabel = "SHELL",
-      description = "Whose quotes --curl writes: posix, cmd or powershell (default: posix).")
-  private String shell = "posix";
+  @Mixin private final CurlFlags curlFlags = new CurlFlags();
 
   @Option(names = "--json", description = "All of it as one JSON object.")
   private boolean json;
@@ -73,7 +68,7 @@ final class ShowCommand implements Callable<Integer> {
                       new InvalidInputException(
                           "There is no job " + id + ": see loadstone queue list"));
       if (curl != null) {
-        surroundings.out().println(curl(engine, view, curl).commented(shell()));
+        surroundings.out().println(curlFlags.text(curl(engine, view, curl)));
         return ExitCode.OK.number();
       }
       if (export.isWanted()) {
@@ -109,7 +104,7 @@ final class ShowCommand implements Callable<Integer> {
     return engine.exchanges(id).stream()
         .filter(each -> each.id() == request)
         .findFirst()
-        .map(each -> CurlCommand.of(each.exchange(), view.job().request().options().network()))
+        .map(each -> CurlCommand.of(each.exchange()))
         .orElseThrow(
             () ->
                 new InvalidInputException(
@@ -120,17 +115,6 @@ final class ShowCommand implements Callable<Integer> {
                         + ": see show "
                         + id
                         + " --requests"));
-  }
-
-  private CurlCommand.Shell shell() {
-    return switch (shell.toLowerCase(Locale.ROOT)) {
-      case "posix" -> CurlCommand.Shell.POSIX;
-      case "cmd" -> CurlCommand.Shell.CMD;
-      case "powershell" -> CurlCommand.Shell.POWERSHELL;
-      default ->
-          throw new InvalidInputException(
-              "--shell takes posix, cmd or powershell, not '" + OneLine.of(shell) + "'");
-    };
   }
 
   /** In the order they began. */

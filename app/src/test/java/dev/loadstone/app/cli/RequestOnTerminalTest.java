@@ -85,7 +85,7 @@ final class RequestOnTerminalTest {
 
   @Test
   void brokenJson_isShownAsItIs() {
-    assertThat(plain("application/json", "{\"a\":")).endsWith("\n\n{\"a\":\n");
+    assertThat(plain("application/json", "<p>not here</p>")).endsWith("\n\n<p>not here</p>\n");
   }
 
   @Test

@@ -239,6 +239,43 @@ class EndToEndRequestTest {
   }
 
   @Test
+  void request_copiedFromTheHistory_holdsWhatTheProfileAdded() {
+    shell
+        .typing(
+            "opensesame\n",
+            "host",
+            "set",
+            "127.0.0.1",
+            "--header",
+            "X-Studio: blue",
+            "--user",
+            "ann",
+            "--password-file",
+            "-")
+        .ok();
+    shell.run("request", link("/login?token=opensesame"), "-d", "{}").ok();
+    Ended history = shell.run("history", "--json").ok();
+    String id = String.valueOf(Json.object(history.out().lines().findFirst().orElse("")).get("id"));
+
+    String copied = shell.run("history", "--curl", id).ok().out();
+
+    assertThat(copied)
+        .contains(
+            "/login?token='\"${TOKEN:?}\"",
+            "-X POST",
+            "'Content-Type: application/json'",
+            "X-Studio",
+            "-u \"${USER_PASSWORD:?}\"",
+            "--data-binary @\"${BODY_FILE:?}\"",
+            "# Set USER_PASSWORD before: user and password as NAME:PASS is not kept")
+        .doesNotContain("opensesame");
+    assertThat(shell.run("history", "--curl", id, "--shell", "cmd").ok().out())
+        .contains("%USER_PASSWORD%");
+    shell.run("history", "--curl", "9999").failed(2, "There is no request 9999");
+    shell.run("history", "--curl", id, "--shell", "fish").failed(2, "posix, cmd or powershell");
+  }
+
+  @Test
   void request_curlCommandAndMore_isRefused() {
     String command = "curl " + link("/a");
     shell.run("request", command, "-d", "x").failed(2, "give none of them beside it");

@@ -1,10 +1,11 @@
 package dev.loadstone.core.export;
 
+import dev.loadstone.core.model.HostProfiles.HostSettings;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.JobRequest;
-import dev.loadstone.core.model.NetworkOptions;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request as a command line of curl. Secrets are no part of it: where one belongs stands a
@@ -12,12 +13,15 @@ import java.util.List;
  *
  * @param arguments of {@code curl}, each in pieces
  * @param placeholders what is to be set before the command is run, in the order of the command
+ * @param notes what curl cannot do of it, one line each
  */
-public record CurlCommand(List<List<Piece>> arguments, List<Placeholder> placeholders) {
+public record CurlCommand(
+    List<List<Piece>> arguments, List<Placeholder> placeholders, List<String> notes) {
 
   public CurlCommand {
     arguments = List.copyOf(arguments);
     placeholders = List.copyOf(placeholders);
+    notes = List.copyOf(notes);
   }
 
   /** A part of an argument. */
@@ -48,23 +52,22 @@ public record CurlCommand(List<List<Piece>> arguments, List<Placeholder> placeho
   }
 
   /**
-   * The request of an exchange as it was sent, range and validators included.
-   *
-   * @param network the job's, which tells how the certificate was checked; {@link
-   *     NetworkOptions#DEFAULTS} outside of jobs
+   * The request of an exchange as it was sent, range, validators and way to the server included.
    */
-  public static CurlCommand of(HttpExchange exchange, NetworkOptions network) {
-    return CurlWriter.of(exchange, network);
+  public static CurlCommand of(HttpExchange exchange) {
+    return ExchangeCurl.of(exchange);
   }
 
   /**
    * What a job asks for: the whole file, under its name.
    *
-   * @param secretHeaders names of the headers that the job sends and that are not in the request
-   *     because its secrets are kept apart
+   * @param host what the job uses of its host's profile
+   * @param latest request for the job's own link, which names the secrets that are not at hand;
+   *     null without one
    */
-  public static CurlCommand of(JobRequest request, List<String> secretHeaders) {
-    return CurlWriter.of(request, secretHeaders);
+  public static CurlCommand of(
+      JobRequest request, HostSettings host, @Nullable HttpExchange latest) {
+    return new JobCurl(request, host, latest).command();
   }
 
   /** The command on as many lines as it has options; runs as it stands if nothing is missing. */
@@ -80,13 +83,14 @@ public record CurlCommand(List<List<Piece>> arguments, List<Placeholder> placeho
     return out.toString();
   }
 
-  /** {@link #text} below a comment for each placeholder. */
+  /** {@link #text} below a comment for each placeholder and note. */
   public String commented(Shell shell) {
     List<String> lines = new ArrayList<>();
     String mark = shell == Shell.CMD ? "rem " : "# ";
     for (Placeholder each : placeholders) {
       lines.add(mark + "Set " + each.name() + " before: " + each.meaning() + " is not kept");
     }
+    notes.forEach(each -> lines.add(mark + each));
     lines.add(text(shell));
     return String.join("\n", lines);
   }

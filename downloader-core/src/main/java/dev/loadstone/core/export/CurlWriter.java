@@ -1,15 +1,19 @@
 package dev.loadstone.core.export;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.loadstone.core.export.CurlCommand.Literal;
 import dev.loadstone.core.export.CurlCommand.Piece;
 import dev.loadstone.core.export.CurlCommand.Placeholder;
 import dev.loadstone.core.export.CurlCommand.Variable;
 import dev.loadstone.core.http.redaction.Redaction;
+import dev.loadstone.core.model.ClientCertificate;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.HttpExchange;
-import dev.loadstone.core.model.JobRequest;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.ProxyOptions;
+import dev.loadstone.core.model.RevocationMode;
+import dev.loadstone.core.model.SignIn;
+import dev.loadstone.core.model.TlsOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,8 +21,9 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** Gathers the arguments of one command. */
+/** Gathers the arguments of one command; not thread-safe. */
 final class CurlWriter {
   /** Headers that curl makes itself from the link, the body and the connection. */
   private static final Set<String> OF_CONNECTION =
@@ -29,80 +34,23 @@ final class CurlWriter {
           "content-length",
           "transfer-encoding",
           "http2-settings",
+          "proxy-authorization",
           "upgrade");
 
-  private static final String MOST_REDIRECTS = "8";
   private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
   private static final Pattern PARAMETER = Pattern.compile("([A-Za-z0-9._~%-]{1,64})(?:=|%3[Dd])$");
   private static final Pattern UNFIT = Pattern.compile("[^A-Z0-9]+");
 
   private final List<List<Piece>> arguments = new ArrayList<>();
   private final List<Placeholder> placeholders = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private final Set<String> names = new LinkedHashSet<>();
 
-  private CurlWriter() {}
-
-  static CurlCommand of(HttpExchange exchange, NetworkOptions network) {
-    CurlWriter writer = new CurlWriter();
-    writer.link(exchange.link());
-    writer.method(exchange);
-    if (exchange.protocol().equals("http/1.1") && exchange.link().startsWith("https:")) {
-      writer.add("--http1.1");
-    }
-    exchange.requestHeaders().fields().forEach(writer::header);
-    if (exchange.bytesSent() > 0) {
-      Variable file = writer.variable("BODY_FILE", "the file with the body that was sent");
-      writer.arguments.add(List.of(new Literal("--data-binary")));
-      writer.arguments.add(List.of(new Literal("@"), file));
-    }
-    writer.network(network, exchange.proxy());
-    return writer.command();
+  CurlCommand command() {
+    return new CurlCommand(arguments, placeholders, notes);
   }
 
-  static CurlCommand of(JobRequest request, List<String> secretHeaders) {
-    CurlWriter writer = new CurlWriter();
-    writer.link(Redaction.COMMON.link(request.link()));
-    writer.add("-L", "--max-redirs", MOST_REDIRECTS);
-    if (request.name() == null) {
-      writer.add("-OJ");
-    } else {
-      if (request.name().indexOf('/') > 0 || request.name().indexOf('\\') > 0) {
-        writer.add("--create-dirs");
-      }
-      writer.add("-o", request.name());
-    }
-    request.headers().fields().forEach(writer::header);
-    Set<String> secret = new LinkedHashSet<>();
-    request.secrets().headers().fields().forEach(field -> secret.add(field.name()));
-    boolean signsIn = request.secrets().user() != null;
-    if (signsIn) {
-      Variable user = writer.variable("USER_PASSWORD", "user and password as NAME:PASS");
-      writer.arguments.add(List.of(new Literal("-u")));
-      writer.arguments.add(List.of(user));
-    }
-    for (String each : secretHeaders) {
-      boolean known = secret.stream().anyMatch(each::equalsIgnoreCase);
-      if (!known && !(signsIn && each.equalsIgnoreCase("Authorization"))) {
-        secret.add(each);
-      }
-    }
-    secret.forEach(name -> writer.header(new HeaderField(name, Redaction.TEXT)));
-    NetworkOptions network = request.options().network();
-    boolean secure = request.link().origin().isSecure();
-    String proxy = secure ? network.proxies().https() : network.proxies().http();
-    if (ProxyOptions.DIRECT.equals(proxy)) {
-      writer.add("--noproxy", "*");
-      proxy = null;
-    }
-    writer.network(network, proxy == null ? "" : proxy);
-    return writer.command();
-  }
-
-  private CurlCommand command() {
-    return new CurlCommand(arguments, placeholders);
-  }
-
-  private void link(String link) {
+  void link(String link) {
     arguments.add(pieces(link, this::parameterName, "of the link"));
     // curl would read brackets and braces as many links.
     if (link.replace(Redaction.TEXT, "").chars().anyMatch(c -> "[]{}".indexOf(c) >= 0)) {
@@ -110,19 +58,7 @@ final class CurlWriter {
     }
   }
 
-  private void method(HttpExchange exchange) {
-    switch (exchange.method()) {
-      case "GET" -> {
-        if (exchange.bytesSent() > 0) {
-          add("-X", "GET");
-        }
-      }
-      case "HEAD" -> add("-I");
-      default -> add("-X", exchange.method());
-    }
-  }
-
-  private void header(HeaderField field) {
+  void header(HeaderField field) {
     // HTTP/2's own fields begin with a colon; what was cut from a record has no header's name.
     if (OF_CONNECTION.contains(field.name().toLowerCase(Locale.ROOT))
         || !TOKEN.matcher(field.name()).matches()) {
@@ -141,20 +77,109 @@ final class CurlWriter {
     }
   }
 
-  private void network(NetworkOptions network, String proxy) {
-    if (!proxy.isEmpty()) {
-      // The name is resolved by the proxy, as Loadstone does.
-      add("-x", proxy.replaceFirst("^socks5://", "socks5h://"));
-    }
-    if (network.insecure()) {
-      add("--insecure");
-    }
-    if (network.caFile() != null) {
-      add("--cacert", network.caFile().toString());
+  /** Keeps curl from sending a header by itself. */
+  void without(String name) {
+    add("-H", name + ":");
+  }
+
+  void signIn(SignIn signIn) {
+    switch (signIn) {
+      case NONE -> {}
+      case BASIC -> secret("-u", "USER_PASSWORD", "user and password as NAME:PASS");
+      case DIGEST -> {
+        add("--digest");
+        secret("-u", "USER_PASSWORD", "user and password as NAME:PASS");
+      }
+      case BEARER -> {
+        add("-H");
+        Variable token = variable("TOKEN", "the token of the header Authorization");
+        arguments.add(List.of(new Literal("Authorization: Bearer "), token));
+      }
     }
   }
 
-  private void add(String... literals) {
+  /**
+   * How the server is reached.
+   *
+   * @param proxy empty for none
+   */
+  void proxy(ProxyOptions asked, String proxy, boolean signsIn) {
+    if (proxy.isEmpty() || proxy.equals(ProxyOptions.DIRECT)) {
+      if (asked.http() != null || asked.https() != null) {
+        add("--noproxy", "*");
+      }
+      return;
+    }
+    // The name is resolved by the proxy, as Loadstone does.
+    add("-x", proxy.replaceFirst("^socks5://", "socks5h://"));
+    if (signsIn) {
+      secret("-U", "PROXY_USER_PASSWORD", "user and password for the proxy as NAME:PASS");
+    }
+  }
+
+  /**
+   * Whom to take for the server.
+   *
+   * @param keyPassword whether the client's own key has one
+   * @param known facts of a connection that was made; null without one
+   */
+  void tls(TlsOptions tls, boolean keyPassword, HttpExchange.@Nullable TlsFacts known) {
+    if (tls.insecure() || tls.pinsSuffice()) {
+      add("--insecure");
+    }
+    if (tls.caFile() != null) {
+      add("--cacert", tls.caFile().toString());
+    }
+    ClientCertificate own = tls.clientCertificate();
+    if (own != null) {
+      certificate(own, keyPassword);
+    }
+    if (!tls.pins().isEmpty()) {
+      add(
+          "--pinnedpubkey",
+          tls.pins().stream().map(pin -> "sha256//" + pin.base64()).collect(joining(";")));
+    }
+    boolean leafIsPinned =
+        known != null
+            && !known.chain().isEmpty()
+            && tls.pins().contains(known.chain().getFirst().pin());
+    if (!tls.pins().isEmpty() && !leafIsPinned) {
+      notes.add("curl compares pins with the server's own key only, not with an authority's");
+    }
+    if (tls.expectedName() != null) {
+      notes.add("curl cannot expect the certificate's name " + tls.expectedName());
+    }
+    if (tls.revocation() != RevocationMode.OFF) {
+      notes.add("curl does not ask whether the certificate was revoked");
+    }
+  }
+
+  private void certificate(ClientCertificate own, boolean keyPassword) {
+    String file = own.file().toString();
+    // curl takes what follows a colon for the password.
+    add("--cert", file.replaceAll("(?<!^[A-Za-z]):", "\\\\:"));
+    if (own.key() != null) {
+      add("--key", own.key().toString());
+    } else if (file.toLowerCase(Locale.ROOT).matches(".*\\.(p12|pfx)")) {
+      add("--cert-type", "P12");
+    }
+    if (keyPassword) {
+      secret("--pass", "KEY_PASSWORD", "the password of the key");
+    }
+  }
+
+  private void secret(String option, String name, String meaning) {
+    add(option);
+    arguments.add(List.of(variable(name, meaning)));
+  }
+
+  void bodyFile() {
+    Variable file = variable("BODY_FILE", "the file with the body that was sent");
+    add("--data-binary");
+    arguments.add(List.of(new Literal("@"), file));
+  }
+
+  void add(String... literals) {
     for (String literal : literals) {
       arguments.add(List.of(new Literal(literal)));
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param localPort port at this end, which tells connections apart; 0 without a connection
  * @param bytesDecoded of the body after its content coding was undone
  * @param redirectsTo where the next hop goes, with secret query values redacted; empty for none
+ * @param settings what it was made with that the wire does not show
  */
 public record HttpExchange(
     int attempt,
@@ -52,9 +53,10 @@ public record HttpExchange(
     String proxy,
     int localPort,
     long bytesDecoded,
-    String redirectsTo) {
+    String redirectsTo,
+    Settings settings) {
 
-  /** An exchange without a proxy, a content coding or a redirect. */
+  /** An exchange without a proxy, a content coding, a redirect or settings. */
   public HttpExchange(
       int attempt,
       int segment,
@@ -96,7 +98,27 @@ public record HttpExchange(
         "",
         0,
         bytesReceived,
-        "");
+        "",
+        Settings.NONE);
+  }
+
+  /**
+   * What a request was made with that the wire does not show, without secrets.
+   *
+   * @param network what was asked for, the host's profile included
+   * @param signIn how a name and password or a token were shown
+   * @param proxySignIn whether a name and password were at hand for the proxy
+   * @param keyPassword whether the client's own key has a password
+   * @param wholeServer whether {@code *} was asked for instead of the link's path
+   */
+  public record Settings(
+      NetworkOptions network,
+      SignIn signIn,
+      boolean proxySignIn,
+      boolean keyPassword,
+      boolean wholeServer) {
+    public static final Settings NONE =
+        new Settings(NetworkOptions.DEFAULTS, SignIn.NONE, false, false, false);
   }
 
   /**
@@ -264,6 +286,7 @@ public record HttpExchange(
         proxy,
         localPort,
         bytesDecoded,
-        target);
+        target,
+        settings);
   }
 }

@@ -144,10 +144,17 @@ public enum ResponseCode {
 
   /** What the server says with any status, also one without a name. */
   public static String words(int status) {
-    return of(status)
-        .map(ResponseCode::words)
-        .orElseGet(
-            () -> Texts.of(status >= 100 && status < 600 ? "class." + status / 100 : "none"));
+    String own = String.valueOf(status);
+    if (Texts.has(own)) {
+      return Texts.of(own);
+    }
+    return Texts.of(status >= 100 && status < 600 ? "class." + status / 100 : "none");
+  }
+
+  /** The phrase that servers send with a status, also with some that Godot has no name for. */
+  public static Optional<String> phrase(int status) {
+    String key = "phrase." + status;
+    return Texts.has(key) ? Optional.of(Texts.of(key)) : of(status).map(ResponseCode::phrase);
   }
 
   public int number() {
@@ -179,6 +186,10 @@ public enum ResponseCode {
 
     static String of(String key) {
       return BUNDLE.getString(key);
+    }
+
+    static boolean has(String key) {
+      return BUNDLE.containsKey(key);
     }
   }
 }

@@ -108,7 +108,7 @@ final class CurlDownload {
   }
 
   private NetworkOptions network(NetworkOptions base) {
-    if (curl.settings().network().insecure()) {
+    if (curl.settings().network().insecure() && curl.settings().network().pins().isEmpty()) {
       notes.add("curl's -k is taken: any certificate is accepted, anybody may be the server");
     }
     return CurlNetwork.of(curl.settings().network(), base);

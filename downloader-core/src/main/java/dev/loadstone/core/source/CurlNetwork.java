@@ -121,7 +121,7 @@ final class CurlNetwork {
     TlsOptions tls =
         new TlsOptions(
             said.caFile() == null ? null : path("--cacert", said.caFile()),
-            said.insecure(),
+            said.insecure() && said.pins().isEmpty(),
             null,
             said.certificate() == null
                 ? null
@@ -129,7 +129,8 @@ final class CurlNetwork {
                     path("--cert", said.certificate()),
                     said.key() == null ? null : path("--key", said.key())),
             said.pins(),
-            false,
+            // curl compares the pin also where -k has it ask no authority.
+            said.insecure() && !said.pins().isEmpty(),
             base.tls().revocation());
     return new NetworkOptions(tls, proxies(said)).orElse(base);
   }

@@ -3,10 +3,13 @@ package dev.loadstone.core.store;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpExchange.CertificateFacts;
+import dev.loadstone.core.model.HttpExchange.Settings;
 import dev.loadstone.core.model.HttpExchange.Timing;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import dev.loadstone.core.model.KeyPin;
+import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.RevocationVerdict;
+import dev.loadstone.core.model.SignIn;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +32,8 @@ final class ExchangeJson {
       String proxy,
       int localPort,
       long bytesDecoded,
-      String redirectsTo) {}
+      String redirectsTo,
+      Settings settings) {}
 
   static String write(HttpExchange exchange) {
     return Json.write(
@@ -40,15 +44,14 @@ final class ExchangeJson {
           writeUnlessZero(json, "localPort", exchange.localPort());
           writeUnlessEmpty(json, "proxy", exchange.proxy());
           writeUnlessEmpty(json, "redirectsTo", exchange.redirectsTo());
-          if (exchange.reused()) {
-            json.writeBooleanProperty("reused", true);
-          }
+          writeIf(json, "reused", exchange.reused());
           writeTiming(json, exchange.timing());
           writeUnlessZero(json, "bytesReceived", exchange.bytesReceived());
           writeUnlessZero(json, "bytesSent", exchange.bytesSent());
           if (exchange.bytesDecoded() != exchange.bytesReceived()) {
             json.writeNumberProperty("bytesDecoded", exchange.bytesDecoded());
           }
+          writeSettings(json, exchange.settings());
           Failure failure = exchange.failure();
           if (failure != null) {
             Json.writeObject(json, "failure", inner -> ModelJson.writeFailure(inner, failure));
@@ -72,7 +75,36 @@ final class ExchangeJson {
         json.text("proxy", ""),
         Math.toIntExact(json.number("localPort", 0)),
         json.number("bytesDecoded", received),
-        json.text("redirectsTo", ""));
+        json.text("redirectsTo", ""),
+        readSettings(json));
+  }
+
+  private static void writeSettings(JsonGenerator json, Settings settings) {
+    if (!settings.network().equals(NetworkOptions.DEFAULTS)) {
+      Json.writeObject(json, "network", inner -> NetworkJson.write(inner, settings.network()));
+    }
+    if (settings.signIn() != SignIn.NONE) {
+      json.writeStringProperty("signIn", settings.signIn().name());
+    }
+    writeIf(json, "proxySignIn", settings.proxySignIn());
+    writeIf(json, "keyPassword", settings.keyPassword());
+    writeIf(json, "wholeServer", settings.wholeServer());
+  }
+
+  private static Settings readSettings(Json json) {
+    Json network = json.objectOrNull("network");
+    return new Settings(
+        network == null ? NetworkOptions.DEFAULTS : NetworkJson.read(network),
+        SignIn.valueOf(json.text("signIn", SignIn.NONE.name())),
+        json.is("proxySignIn", false),
+        json.is("keyPassword", false),
+        json.is("wholeServer", false));
+  }
+
+  private static void writeIf(JsonGenerator json, String name, boolean value) {
+    if (value) {
+      json.writeBooleanProperty(name, true);
+    }
   }
 
   static String writeTls(TlsFacts tls) {

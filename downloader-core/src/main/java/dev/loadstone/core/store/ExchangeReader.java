@@ -23,6 +23,8 @@ final class ExchangeReader {
           + " received_head, facts, tls, t.content FROM exchanges e LEFT JOIN tls_facts t"
           + " ON t.id = e.tls";
 
+  private static final int FIRST_FAILURE = 400;
+
   private final ResultSet rows;
   private final Map<Long, TlsFacts> tls = new HashMap<>();
 
@@ -37,16 +39,19 @@ final class ExchangeReader {
 
   /** The newest that the query finds. */
   static ExchangePage search(Connection connection, ExchangeQuery query) throws SQLException {
-    Conditions where = new Conditions(query);
-    List<Object> values = new ArrayList<>(where.values());
+    List<Object> values = new ArrayList<>(new Conditions(query).values());
     values.add(query.limit() + 1);
-    List<ExchangeRecord> found =
-        read(connection, SELECT + where.sql() + " ORDER BY e.id DESC LIMIT ?", values);
+    List<ExchangeRecord> found = read(connection, searchSql(query), values);
     if (found.size() <= query.limit()) {
       return new ExchangePage(found, null);
     }
     List<ExchangeRecord> page = found.subList(0, query.limit());
     return new ExchangePage(page, query.after(page.getLast().id()));
+  }
+
+  /** A page begins where the one before ended, whatever lies before that. */
+  static String searchSql(ExchangeQuery query) {
+    return SELECT + new Conditions(query).sql() + " ORDER BY e.id DESC LIMIT ?";
   }
 
   /** The highest number of an attempt; 0 if none is kept. */
@@ -129,7 +134,8 @@ final class ExchangeReader {
         facts.proxy(),
         facts.localPort(),
         facts.bytesDecoded(),
-        facts.redirectsTo());
+        facts.redirectsTo(),
+        facts.settings());
   }
 
   /** A query's conditions in SQL. */
@@ -149,8 +155,12 @@ final class ExchangeReader {
       }
       switch (query.outcome()) {
         case ANY -> {}
-        case FAILED -> and("(failure IS NOT NULL OR status >= 400)");
+        case FAILED -> and("(failure IS NOT NULL OR status >= " + FIRST_FAILURE + ")");
         case SUCCEEDED -> and("failure IS NULL AND status BETWEEN 1 AND 399");
+      }
+      if (query.statusFrom() >= FIRST_FAILURE) {
+        // Said of every such status, so that the index of failures serves.
+        and("status >= " + FIRST_FAILURE);
       }
       if (query.statusFrom() > 0 || query.statusTo() < Integer.MAX_VALUE) {
         and("status BETWEEN ? AND ?", query.statusFrom(), query.statusTo());

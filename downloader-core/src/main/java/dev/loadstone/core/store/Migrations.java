@@ -13,7 +13,11 @@ import java.util.Objects;
 final class Migrations {
   /** In the order of their numbers; a released one is never changed. */
   private static final List<String> SCRIPTS =
-      List.of("V0001__jobs.sql", "V0002__host_profiles.sql", "V0003__exchanges.sql");
+      List.of(
+          "V0001__jobs.sql",
+          "V0002__host_profiles.sql",
+          "V0003__exchanges.sql",
+          "V0004__failed_exchanges.sql");
 
   static final int NEWEST = SCRIPTS.size();
 

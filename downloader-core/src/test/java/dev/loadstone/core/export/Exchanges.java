@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Exchanges {
   private final String link;
   private Headers requestHeaders = Headers.of("Host", "a.example");
+  private String method = "GET";
   private String proxy = "";
+  private String protocol = "http/1.1";
+  private long bytesSent;
+  private HttpExchange.Settings settings = HttpExchange.Settings.NONE;
   private int status = 206;
   private @Nullable Failure failure;
   private HttpExchange.Timing timing =
@@ -35,6 +39,22 @@ final class Exchanges {
     return this;
   }
 
+  Exchanges method(String value, long sent) {
+    method = value;
+    bytesSent = sent;
+    return this;
+  }
+
+  Exchanges protocol(String value) {
+    protocol = value;
+    return this;
+  }
+
+  Exchanges settings(HttpExchange.Settings value) {
+    settings = value;
+    return this;
+  }
+
   Exchanges failed(Failure value) {
     failure = value;
     status = 0;
@@ -48,7 +68,7 @@ final class Exchanges {
         2,
         1,
         0,
-        "GET",
+        method,
         link,
         requestHeaders,
         status,
@@ -60,13 +80,13 @@ final class Exchanges {
                 "ETag", "\"v1\"",
                 "Set-Cookie", "[redacted]")
             : Headers.NONE,
-        answered ? "http/1.1" : "",
+        answered ? protocol : "",
         answered ? "[2001:db8::1]:443" : "",
         false,
         Instant.parse("2026-05-01T10:00:00.123456789Z"),
         timing,
         answered ? 100 : 0,
-        0,
+        bytesSent,
         answered
             ? new HttpExchange.TlsFacts("TLSv1.3", "TLS_AES_128_GCM_SHA256", List.of("CN=a"))
             : null,
@@ -74,6 +94,7 @@ final class Exchanges {
         proxy,
         answered ? 50_123 : 0,
         answered ? 150 : 0,
-        "");
+        "",
+        settings);
   }
 }

@@ -133,7 +133,8 @@ final class CurlWebRequestTest {
                 + "' -x https://ann:p%40ss@proxy.example:3128 --noproxy .local,10.0.0.0/8"
                 + " --digest -u bea:secret -m 30 --connect-timeout 5 --max-redirs 3");
     RequestOptions options = request.options();
-    assertThat(options.network().insecure()).isTrue();
+    assertThat(options.network().insecure()).as("the key alone is trusted").isFalse();
+    assertThat(options.network().tls().pinsSuffice()).isTrue();
     assertThat(options.network().caFile()).isEqualTo(Path.of("ca.pem").toAbsolutePath());
     assertThat(options.network().tls().clientCertificate())
         .isEqualTo(

@@ -245,7 +245,13 @@ final class Samples {
         "socks5://localhost:1080",
         54_321,
         2_000_000,
-        "https://c.example/?sig=[redacted]");
+        "https://c.example/?sig=[redacted]",
+        new HttpExchange.Settings(
+            new NetworkOptions(Path.of("/ca.pem"), true, "http://p.example:3128"),
+            SignIn.DIGEST,
+            true,
+            true,
+            true));
   }
 
   static HttpExchange answeredWith(Headers headers) {

@@ -17,6 +17,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loadstone.core.model.ExchangeQuery;
+import dev.loadstone.core.model.ExchangeQuery.MadeFor;
+import dev.loadstone.core.model.ExchangeQuery.Outcome;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HistoryLimits;
@@ -32,15 +34,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class SqliteJobStoreTest extends JobStoreContract {
   private static final JobId ONE = new JobId(1);
@@ -218,6 +225,49 @@ class SqliteJobStoreTest extends JobStoreContract {
     store.commit(recording(List.of(new RecordedExchange(ONE, Samples.exchange(1)))));
     assertThat(count("exchanges")).isEqualTo(total);
     assertThat(store.exchanges(ONE)).hasSize(1);
+  }
+
+  /** Each page is one walk along an index from where the last one ended; nothing is sorted. */
+  @ParameterizedTest
+  @MethodSource("questions")
+  void exchanges_anyQuestion_isAnsweredInTheOrderOfAnIndex(ExchangeQuery query, String walk)
+      throws SQLException {
+    for (ExchangeQuery page : List.of(query, query.after(1_000))) {
+      assertThat(plan(ExchangeReader.searchSql(page)))
+          .as("%s", page)
+          .contains(walk)
+          .doesNotContain("TEMP B-TREE");
+    }
+    assertThat(plan(ExchangeReader.searchSql(query.after(1_000)))).contains("<?");
+  }
+
+  static Stream<Arguments> questions() {
+    ExchangeQuery all = ExchangeQuery.ALL;
+    String failures = "USING INDEX exchanges_that_failed";
+    return Stream.of(
+        Arguments.of(all, ""),
+        Arguments.of(all.toBuilder().host("a.example").text("x").method("GET").build(), ""),
+        Arguments.of(all.toBuilder().from(Instant.EPOCH).to(Instant.EPOCH).build(), ""),
+        Arguments.of(all.toBuilder().outcome(Outcome.SUCCEEDED).build(), ""),
+        Arguments.of(all.toBuilder().origin(MadeFor.JOBS).build(), ""),
+        Arguments.of(ExchangeQuery.of(new JobId(7)), "USING INDEX exchanges_of_job"),
+        Arguments.of(
+            all.toBuilder().origin(MadeFor.REQUESTS).build(), "USING INDEX exchanges_of_job"),
+        Arguments.of(all.toBuilder().outcome(Outcome.FAILED).build(), failures),
+        Arguments.of(all.toBuilder().status(404, 404).build(), failures),
+        Arguments.of(all.toBuilder().status(500, 599).host("a.example").build(), failures));
+  }
+
+  private String plan(String sql) throws SQLException {
+    StringBuilder plan = new StringBuilder();
+    try (Connection database = new Database(folder().resolve("loadstone.db")).openReader();
+        PreparedStatement explain = database.prepareStatement("EXPLAIN QUERY PLAN " + sql);
+        ResultSet rows = explain.executeQuery()) {
+      while (rows.next()) {
+        plan.append(rows.getString("detail")).append('\n');
+      }
+    }
+    return plan.toString();
   }
 
   @Test

@@ -3,11 +3,8 @@ package dev.loadstone.ui.inspect;
 import dev.loadstone.core.export.CurlCommand;
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.HttpExchange;
-import dev.loadstone.core.model.JobId;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.ui.common.Texts;
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import javafx.beans.value.ChangeListener;
 import javafx.collections.FXCollections;
@@ -32,7 +29,6 @@ final class DetailPane extends VBox {
   private static final KeyCombination COPY = KeyCombination.valueOf("Shortcut+C");
 
   private final Copying copying;
-  private final Function<@Nullable JobId, NetworkOptions> network;
   private final TextField search = new TextField();
   private final ObservableList<DetailLine> lines = FXCollections.observableArrayList();
   private final ListView<DetailLine> list = new ListView<>(lines);
@@ -40,14 +36,9 @@ final class DetailPane extends VBox {
   private final ChangeListener<ExchangeRecord> grown = (_, _, newest) -> show(newest);
   private @Nullable ExchangeRow row;
 
-  /**
-   * Without a request.
-   *
-   * @param network options of a job; the defaults for null, which is outside of jobs
-   */
-  DetailPane(Copying copying, Function<@Nullable JobId, NetworkOptions> network) {
+  /** Without a request. */
+  DetailPane(Copying copying) {
     this.copying = copying;
-    this.network = network;
     getStyleClass().add("detail-pane");
     search.setId("detail-search");
     search.setPromptText(TEXTS.get("detail.search"));
@@ -145,7 +136,7 @@ final class DetailPane extends VBox {
 
   private void copyCurl() {
     if (row != null) {
-      copying.copy(CurlCommand.of(row.exchange(), network.apply(row.getValue().job())));
+      copying.copy(CurlCommand.of(row.exchange()));
     }
   }
 

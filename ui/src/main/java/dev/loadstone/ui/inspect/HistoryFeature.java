@@ -69,7 +69,7 @@ public final class HistoryFeature implements Feature {
   public Node view() {
     HistoryPane shown = view;
     if (shown == null) {
-      shown = new HistoryPane(model, copying, job -> Inspector.network(jobs, job), commands());
+      shown = new HistoryPane(model, copying, commands());
       view = shown;
     }
     return shown;

@@ -3,14 +3,11 @@ package dev.loadstone.ui.inspect;
 import dev.loadstone.core.model.ExchangeQuery;
 import dev.loadstone.core.model.ExchangeQuery.MadeFor;
 import dev.loadstone.core.model.ExchangeQuery.Outcome;
-import dev.loadstone.core.model.JobId;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Texts;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -28,7 +25,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
-import org.jspecify.annotations.Nullable;
 
 /** All requests that a search finds, and the one that is selected in full below. */
 final class HistoryPane extends SplitPane {
@@ -60,15 +56,11 @@ final class HistoryPane extends SplitPane {
     }
   }
 
-  HistoryPane(
-      HistoryModel model,
-      Copying copying,
-      Function<@Nullable JobId, NetworkOptions> network,
-      List<Command> commands) {
+  HistoryPane(HistoryModel model, Copying copying, List<Command> commands) {
     this.model = model;
     table = new ExchangeTable(model.rows(), true);
     table.setId("history-table");
-    DetailPane details = new DetailPane(copying, network);
+    DetailPane details = new DetailPane(copying);
     table.setContextMenu(new ContextMenu(details.curlItem()));
     table.getSelectionModel().selectedItemProperty().subscribe(details::inspect);
     table.skinProperty().subscribe(skin -> watchScrolling(skin != null));

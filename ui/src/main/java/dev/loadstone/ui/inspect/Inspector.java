@@ -2,17 +2,14 @@ package dev.loadstone.ui.inspect;
 
 import dev.loadstone.core.model.ExchangeRecord;
 import dev.loadstone.core.model.JobId;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
-import dev.loadstone.ui.mirror.JobMirror;
 import dev.loadstone.ui.mirror.JobRow;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.animation.PauseTransition;
 import javafx.application.Platform;
@@ -25,7 +22,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.layout.StackPane;
-import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.feather.Feather;
 
 /** What happened to the job that is selected. */
@@ -79,9 +75,7 @@ public final class Inspector {
     copyCurl = Command.of(TEXTS, "job.curl", Feather.TERMINAL, this::copyCurl).when(anyJob);
     saveHar = Command.of(TEXTS, "job.har", Feather.SHARE, this::saveHar).when(anyJob);
     overview = new OverviewPane(workbench.desktop(), clock, job::getValue);
-    requests =
-        new RequestsPane(
-            model.exchanges(), copying, id -> network(session.jobs(), id), jobCommands());
+    requests = new RequestsPane(model.exchanges(), copying, jobCommands());
     addTab("overview", overview);
     addTab("requests", requests);
     addTab("segments", segments);
@@ -189,14 +183,6 @@ public final class Inspector {
 
   private Command tabCommand(String id, Feather icon, String key) {
     return Command.of(TEXTS, "inspect." + id, icon, () -> select(id)).on("Alt+" + key);
-  }
-
-  /** What a job was asked to use; the defaults outside of jobs and for one that is gone. */
-  static NetworkOptions network(JobMirror jobs, @Nullable JobId id) {
-    return Optional.ofNullable(id)
-        .flatMap(jobs::row)
-        .map(row -> row.job().request().options().network())
-        .orElse(NetworkOptions.DEFAULTS);
   }
 
   private void copyCurl() {

@@ -1,13 +1,10 @@
 package dev.loadstone.ui.inspect;
 
 import dev.loadstone.core.model.ExchangeQuery;
-import dev.loadstone.core.model.JobId;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Texts;
 import java.util.List;
-import java.util.function.Function;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Orientation;
 import javafx.geometry.Pos;
@@ -22,7 +19,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.jspecify.annotations.Nullable;
 
 /** Requests with a filter over them, and the one that is selected in full. */
 final class RequestsPane extends SplitPane {
@@ -34,14 +30,10 @@ final class RequestsPane extends SplitPane {
   private final TextField filter = new TextField();
   private final ToggleButton failedOnly = new ToggleButton(TEXTS.get("filter.failed"));
 
-  RequestsPane(
-      ExchangeRows rows,
-      Copying copying,
-      Function<@Nullable JobId, NetworkOptions> network,
-      List<Command> commands) {
+  RequestsPane(ExchangeRows rows, Copying copying, List<Command> commands) {
     table = new ExchangeTable(rows, false);
     table.setId("exchange-table");
-    DetailPane details = new DetailPane(copying, network);
+    DetailPane details = new DetailPane(copying);
     table.setContextMenu(new ContextMenu(details.curlItem()));
     table.getSelectionModel().selectedItemProperty().subscribe(details::inspect);
     filter.setId("exchange-filter");

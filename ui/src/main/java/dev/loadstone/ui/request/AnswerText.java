@@ -1,6 +1,7 @@
 package dev.loadstone.ui.request;
 
 import dev.loadstone.core.request.WebAnswer;
+import dev.loadstone.core.words.JsonLayout;
 import dev.loadstone.ui.common.Texts;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -21,7 +22,7 @@ final class AnswerText {
     }
     String type = answer.headers().first("Content-Type").orElse("").toLowerCase(Locale.ROOT);
     if (type.contains("json")) {
-      return shown(JsonLines.indented(answer.text()));
+      return shown(JsonLayout.of(answer.text()).orElse(answer.text()));
     }
     boolean text =
         type.startsWith("text/")

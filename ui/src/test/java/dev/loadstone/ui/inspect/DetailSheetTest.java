@@ -8,7 +8,6 @@ import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpExchange.Timing;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
-import dev.loadstone.core.model.NetworkOptions;
 import dev.loadstone.core.model.RevocationVerdict;
 import dev.loadstone.ui.inspect.DetailLine.Heading;
 import dev.loadstone.ui.inspect.DetailLine.Pair;
@@ -134,8 +133,7 @@ class DetailSheetTest {
 
   @Test
   void notice_commandThatLacksASecret_namesItsPlaceholder() {
-    CurlCommand command =
-        CurlCommand.of(Exchanges.failed(200, FailureCode.CANCELLED), NetworkOptions.DEFAULTS);
+    CurlCommand command = CurlCommand.of(Exchanges.failed(200, FailureCode.CANCELLED));
 
     assertThat(command.placeholders()).hasSize(1);
     assertThat(Copying.notice(command)).contains(command.placeholders().getFirst().name());

@@ -80,10 +80,4 @@ class RequestModelTest {
     assertThatThrownBy(() -> model.download(folder, TransferOptions.DEFAULTS))
         .isInstanceOf(InvalidInputException.class);
   }
-
-  @Test
-  void indented_json_keepsEverythingButBlanks() {
-    assertThat(JsonLines.indented("{\"a\" :[1, {} ,\"x,\\\"{\"],\"b\":{ }}"))
-        .isEqualTo("{\n  \"a\": [\n    1,\n    {},\n    \"x,\\\"{\"\n  ],\n  \"b\": {}\n}");
-  }
 }

@@ -1,5 +1,6 @@
 package dev.loadstone.core.http.okhttp;
 
+import dev.loadstone.core.http.ClientOptions;
 import dev.loadstone.core.http.HttpRequest;
 import dev.loadstone.core.http.OutgoingHeaders;
 import dev.loadstone.core.http.Timeouts;
@@ -12,6 +13,7 @@ import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpExchange.CertificateFacts;
 import dev.loadstone.core.model.HttpExchange.TlsFacts;
 import dev.loadstone.core.model.Phase;
+import dev.loadstone.core.model.SignIn;
 import dev.loadstone.core.time.TimeSource;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 final class ExchangeRecorder extends EventListener {
   private static final long NEVER = Long.MIN_VALUE;
   private final HttpRequest request;
+  private final ClientOptions options;
   private final Redaction redaction;
   private final Consumer<Phase> phases;
   private final TimeSource time;
@@ -69,11 +72,13 @@ final class ExchangeRecorder extends EventListener {
 
   ExchangeRecorder(
       HttpRequest request,
+      ClientOptions options,
       Consumer<Phase> phases,
       TimeSource time,
       Deadline deadline,
       Timeouts timeouts) {
     this.request = request;
+    this.options = options;
     this.phases = phases;
     this.time = time;
     this.deadline = deadline;
@@ -277,7 +282,17 @@ final class ExchangeRecorder extends EventListener {
         wire == null ? "" : wire.proxy(),
         wire == null ? 0 : wire.socket().getLocalPort(),
         received,
-        "");
+        "",
+        settings(wire));
+  }
+
+  private HttpExchange.Settings settings(@Nullable WireHead wire) {
+    return new HttpExchange.Settings(
+        options.network(),
+        wire == null ? SignIn.NONE : SignIn.of(wire.sent().first("Authorization").orElse("")),
+        options.secrets().proxyUser() != null,
+        options.secrets().keyPassword() != null,
+        request.details().wholeServer());
   }
 
   /** What did not end by itself ended with the call, or lasts. */

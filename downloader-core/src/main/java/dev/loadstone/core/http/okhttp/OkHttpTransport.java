@@ -204,7 +204,8 @@ public final class OkHttpTransport implements HttpTransport {
             });
     Timeouts own = request.details().timeouts();
     Timeouts timeouts = own == null ? Timeouts.of(options) : own;
-    ExchangeRecorder recorder = new ExchangeRecorder(request, phases, time, deadline, timeouts);
+    ExchangeRecorder recorder =
+        new ExchangeRecorder(request, options, phases, time, deadline, timeouts);
     made[0] = client.newCall(OkHttpRequests.of(request, recorder));
     return new OkHttpCall(
         route,

@@ -160,7 +160,8 @@ public final class Redaction {
         each.proxy(),
         each.localPort(),
         each.bytesDecoded(),
-        text(each.redirectsTo()));
+        text(each.redirectsTo()),
+        each.settings());
   }
 
   /** Any text that may hold links, tokens or echoed secrets; the same if it holds none. */

@@ -1,6 +1,7 @@
 package dev.loadstone.ui.inspect.preview;
 
 import dev.loadstone.core.library.Inspection;
+import dev.loadstone.core.words.JsonLayout;
 import dev.loadstone.ui.common.picture.FileBytes;
 import dev.loadstone.ui.inspect.preview.Preview.Content;
 import java.io.IOException;
@@ -19,7 +20,7 @@ final class TextReader {
     ByteBuffer start = bytes.take(0, MOST_BYTES);
     boolean cut = bytes.size() > start.limit();
     String text = decoded(start);
-    String shown = facts.format().equals("json") ? JsonLayout.of(text) : text;
+    String shown = facts.format().equals("json") ? JsonLayout.of(text).orElse(text) : text;
     return new Preview.Characters(broken(PlainText.lines(shown)), cut);
   }
 
