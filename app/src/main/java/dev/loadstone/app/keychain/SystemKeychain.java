@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The user's keychain: Secret Service (GNOME Keyring, KWallet) on Linux, Keychain on macOS,
@@ -64,8 +65,11 @@ public final class SystemKeychain implements Keychain {
     FutureTask<T> answer =
         new FutureTask<>(
             () -> {
-              try (Keyring keyring = Keyring.create()) {
+              Keyring keyring = Keyring.create();
+              try {
                 return question.ask(keyring);
+              } finally {
+                keyring.close();
               }
             });
     Thread.ofPlatform().daemon().name("loadstone-keychain").start(answer);
@@ -85,7 +89,7 @@ public final class SystemKeychain implements Keychain {
   }
 
   /** A locked keychain shows in the library as an error of any kind. */
-  private static KeychainException failed(Throwable cause) {
+  private static KeychainException failed(@Nullable Throwable cause) {
     return cause instanceof BackendNotSupportedException
         ? new KeychainException("no keychain can be reached", cause)
         : new KeychainException("the keychain is locked or does not answer", cause);

@@ -92,9 +92,9 @@ class HttpMembersTest {
         MatchResult named = API.matcher(code).results().findFirst().orElseThrow();
         if (API.matcher(code).matches()) {
           last = named.group(1) == null ? last : named.group(1);
-          assertThat(types).as("%s: %s", row, code).containsKey(last);
+          Class<?> type = types.get(last);
           String member = named.group(2);
-          assertThat(member == null || members(types.get(last)).contains(member))
+          assertThat(type != null && (member == null || members(type).contains(member)))
               .as("%s: %s", row, code)
               .isTrue();
         } else if (ALONE.matcher(code).matches()) {
@@ -205,14 +205,12 @@ class HttpMembersTest {
       for (String code : named) {
         MatchResult parts = TEST.matcher(code).results().findFirst().orElseThrow();
         last = parts.group(1) == null ? last : parts.group(1);
-        assertThat(tests).as("%s: %s", row, code).containsKey(last);
+        Path test = tests.get(last);
         String method = parts.group(2);
-        if (method != null) {
-          String end = code.endsWith("…") ? "" : "(";
-          assertThat(lines(tests.get(last)).anyMatch(line -> line.contains("void " + method + end)))
-              .as("%s: %s", row, code)
-              .isTrue();
-        }
+        String start = method == null ? "" : "void " + method + (code.endsWith("…") ? "" : "(");
+        assertThat(test != null && lines(test).anyMatch(line -> line.contains(start)))
+            .as("%s: %s", row, code)
+            .isTrue();
       }
     }
   }
