@@ -207,6 +207,8 @@ public final class OpenWindow implements AutoCloseable {
     List<String> faults =
         onFx(
             () -> {
+              root.applyCss();
+              root.layout(); // words that came since the picture have their room too
               List<String> all = new java.util.ArrayList<>(ScreenCheck.cutWords(root));
               ScreenCheck.nameless(root).forEach(each -> all.add("no name: " + each));
               ScreenCheck.unreachable(root).forEach(each -> all.add("no focus: " + each));

@@ -239,7 +239,7 @@ class PicturesTest {
   }
 
   private void damage(String format, byte[] whole, Random random, long seed) throws IOException {
-    for (int round = 0; round < 20; round++) {
+    for (int round = 0; round < 6; round++) {
       byte[] bytes = java.util.Arrays.copyOf(whole, whole.length - random.nextInt(4));
       for (int i = 0; i < 3; i++) {
         bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
