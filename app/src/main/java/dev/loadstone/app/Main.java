@@ -17,12 +17,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.LoggerFactory;
 
 /** Where the process starts: gives the commands their surroundings and ends with their code. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] arguments) {
+    Thread.setDefaultUncaughtExceptionHandler(
+        (thread, fault) ->
+            LoggerFactory.getLogger(Main.class).error("{} ended by a fault", thread, fault));
     Interruption interruption = Interruption.ofProcess();
     Surroundings surroundings = surroundings(interruption);
     Program program = new Program(surroundings);

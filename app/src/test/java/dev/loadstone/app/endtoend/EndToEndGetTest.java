@@ -138,6 +138,21 @@ class EndToEndGetTest {
     assertThat(headersOf("/a.bin", "X-Studio")).isEmpty();
   }
 
+  @Test
+  void list_withFoldersInsideTheFolder_eachFolderHasItsIndex() throws IOException {
+    String a = server.serve("/a.bin", CONTENT);
+    String b = server.serve("/b.bin", OTHER);
+    Path list = Files.writeString(folder.resolve("l"), "%s\tdir=models\n%s\n".formatted(a, b));
+
+    try (Child child = shell.start(shell.getLine("-i", list.toString(), "-j", "1"))) {
+      assertThat(child.await().ok().err()).isEmpty();
+    }
+
+    Path models = shell.files().resolve("models");
+    assertThat(shell.run("verify", models.toString()).ok().out()).contains("1 of 1 file");
+    assertThat(shell.run("verify", shell.files().toString()).ok().out()).contains("1 of 1 file");
+  }
+
   private List<String> headersOf(String path, String name) {
     return server.requests().stream()
         .filter(r -> r.path().equals(path))

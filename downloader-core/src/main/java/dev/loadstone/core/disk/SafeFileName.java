@@ -46,10 +46,10 @@ public final class SafeFileName {
     if (isDevice(name) || ReservedNames.isOfIndex(name)) {
       name = "_" + name;
     }
-    if (ReservedNames.isOfPart(name)) {
-      name = name + "_";
-    }
     name = trim(shorten(name, LONGEST));
+    if (ReservedNames.isOfPart(name)) {
+      name = shorten(name, LONGEST - 1) + "_";
+    }
     return name.isEmpty() ? FALLBACK : name;
   }
 

@@ -50,7 +50,8 @@ final class Libraries implements AutoCloseable {
   /**
    * Starts.
    *
-   * @param receipts of a folder, to make anew an index that was lost
+   * @param receipts below a folder, to make anew an index that was lost; those of libraries further
+   *     down are left out
    * @param troubles told, in one line each, what a person should know
    */
   Libraries(
@@ -124,13 +125,18 @@ final class Libraries implements AutoCloseable {
       change.accept(shelf.library);
     } catch (FailureException e) {
       tell(folder, e);
+    } catch (RuntimeException e) {
+      LOG.error("a change of the index of {} failed", folder, e);
+      troubles.accept("The asset index of " + folder + " could not be written: see the log file");
     }
   }
 
   private Shelf open(Path folder) throws FailureException {
     AssetLibrary library = AssetLibrary.open(files, time, folder);
     if (library.takeIncomplete()) {
-      receipts.apply(folder).forEach(library::put);
+      receipts.apply(folder).stream()
+          .filter(receipt -> receipt.folder().equals(folder))
+          .forEach(library::put);
     }
     library.takeNotices().forEach(troubles);
     return new Shelf(library, IndexPacing.starting(time.nanos()));

@@ -86,6 +86,16 @@ class SafeFileNameTest {
   }
 
   @Test
+  void of_longNameThatIsCutToThatOfAPart_isNoPart() {
+    for (int length = 200; length <= SafeFileName.LONGEST; length++) {
+      String name = SafeFileName.of("x".repeat(length) + PartNames.PART + "y".repeat(300));
+      assertThat(ReservedNames.isReserved(name)).as(name).isFalse();
+      assertThat(bytes(name)).isLessThanOrEqualTo(SafeFileName.LONGEST);
+      assertThat(SafeFileName.of(name)).isEqualTo(name);
+    }
+  }
+
+  @Test
   void of_anyText_isANameThatStaysAsItIs() {
     long seed = 7;
     Random random = new Random(seed);
