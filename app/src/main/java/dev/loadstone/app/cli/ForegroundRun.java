@@ -40,6 +40,7 @@ final class ForegroundRun {
       }
       while (!follower.isSettled() && !surroundings.interruption().isRequested()) {
         show(buffer.take(PAINT_EVERY));
+        tellNew(engine.notices());
       }
     }
   }

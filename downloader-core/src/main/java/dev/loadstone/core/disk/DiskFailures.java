@@ -5,8 +5,11 @@ import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -92,11 +95,17 @@ public final class DiskFailures {
 
   private static String reason(IOException error) {
     String text =
-        error instanceof FileSystemException named && named.getReason() != null
-            ? named.getReason()
-            : error.getClass() == IOException.class
-                ? String.valueOf(error.getMessage())
-                : error.getClass().getSimpleName().replaceFirst("Exception$", "");
+        switch (error) {
+          case NotDirectoryException named -> named.getFile() + " is no folder";
+          case FileAlreadyExistsException _ -> "is there already";
+          case NoSuchFileException _ -> "is not there";
+          case AccessDeniedException _ -> "access is denied";
+          case FileSystemException named when named.getReason() != null -> named.getReason();
+          default ->
+              error.getClass() == IOException.class
+                  ? String.valueOf(error.getMessage())
+                  : error.getClass().getSimpleName().replaceFirst("Exception$", "");
+        };
     return text.replaceAll("\\p{Cntrl}+", " ");
   }
 

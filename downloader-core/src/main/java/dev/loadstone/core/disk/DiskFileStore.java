@@ -7,6 +7,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -83,7 +84,11 @@ public final class DiskFileStore implements FileStore {
   @Override
   public void createFolders(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
+      try {
+        Files.createDirectories(folder);
+      } catch (FileAlreadyExistsException e) {
+        throw new NotDirectoryException(e.getFile());
+      }
     }
   }
 

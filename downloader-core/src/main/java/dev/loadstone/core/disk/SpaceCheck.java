@@ -41,10 +41,12 @@ public final class SpaceCheck {
 
   /** What is missing, in one line; empty if there is room. Pure. */
   public static Optional<String> lacking(long needed, long usable, Path folder) {
-    return needed <= 0 || needed <= usable - RESERVE
-        ? Optional.empty()
-        : Optional.of(
-            "needs %s more, %s free in %s".formatted(words(needed), words(usable), folder));
+    if (needed <= 0 || needed <= usable - RESERVE) {
+      return Optional.empty();
+    }
+    String line = "needs %s more, %s free in %s".formatted(words(needed), words(usable), folder);
+    return Optional.of(
+        needed > usable ? line : line + ", of which " + words(RESERVE) + " stay free");
   }
 
   private static String words(long bytes) {

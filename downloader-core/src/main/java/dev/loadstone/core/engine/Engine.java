@@ -367,13 +367,18 @@ public final class Engine {
    * Stores until it works: nothing may be done that was not stored, and nothing decided is lost.
    */
   private void store(Pending decided) {
+    String told = null;
     while (!decided.nothingToStore()) {
       try {
         parts.store().commit(decided.batch());
         return;
       } catch (StoreException e) {
         LOG.error("decisions could not be stored, trying again in {}", STORE_RETRY, e);
-        parts.troubles().accept(e.getMessage());
+        String trouble = e.getMessage() + ". Everything waits until it can be stored";
+        if (!trouble.equals(told)) {
+          parts.troubles().accept(trouble);
+          told = trouble;
+        }
         parts.time().sleep(STORE_RETRY.toNanos());
         if (Thread.currentThread().isInterrupted()) {
           throw e;

@@ -63,4 +63,21 @@ public record Receipt(
         publishedAt,
         modifiedAt);
   }
+
+  /** This receipt for the same bytes, found with another time. */
+  public Receipt modifiedAt(Instant found) {
+    return new Receipt(
+        folder,
+        path,
+        link,
+        etag,
+        lastModified,
+        size,
+        digest,
+        kind,
+        format,
+        verdict,
+        publishedAt,
+        found);
+  }
 }

@@ -5,6 +5,7 @@ import dev.loadstone.core.disk.FileStore;
 import dev.loadstone.core.disk.OpenFile;
 import dev.loadstone.core.integrity.RunningDigest;
 import dev.loadstone.core.model.AssetKind;
+import dev.loadstone.core.model.Checksum;
 import dev.loadstone.core.model.DigestAlgorithm;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
@@ -36,8 +37,9 @@ final class Existing {
     }
   }
 
-  private static Receipt read(Attempt attempt, Path file, FileStore.FileFacts facts)
-      throws IOException {
+  /** The SHA-256 of a file's bytes, read from the disk. */
+  static Checksum digest(Attempt attempt, Path file, FileStore.FileFacts facts)
+      throws FailureException {
     RunningDigest digest = new RunningDigest(Set.of());
     FileStore files = attempt.tools().files();
     try (OpenFile open = files.open(file, FileStore.Mode.READ)) {
@@ -51,8 +53,15 @@ final class Existing {
           },
           facts.size(),
           attempt.stop()::isSet);
+    } catch (IOException e) {
+      throw DiskFailures.of(e, DiskFailures.Doing.READ, files, file);
     }
     attempt.check();
+    return Objects.requireNonNull(digest.finish().get(DigestAlgorithm.SHA_256));
+  }
+
+  private static Receipt read(Attempt attempt, Path file, FileStore.FileFacts facts)
+      throws FailureException {
     Path folder = attempt.job().request().folder().toAbsolutePath().normalize();
     return new Receipt(
         folder,
@@ -61,7 +70,7 @@ final class Existing {
         null,
         null,
         facts.size(),
-        Objects.requireNonNull(digest.finish().get(DigestAlgorithm.SHA_256)),
+        digest(attempt, file, facts),
         AssetKind.OTHER,
         "",
         new Verdict.Unverified("it was there before and was left as it is"),

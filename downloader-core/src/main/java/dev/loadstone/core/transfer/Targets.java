@@ -40,12 +40,6 @@ final class Targets {
    */
   record Place(Path file, boolean replace, boolean skip, @Nullable Receipt published) {}
 
-  private enum Occupant {
-    NOBODY,
-    OURS,
-    FOREIGN
-  }
-
   /** The name given or settled before; empty if the server's answer is needed for it. */
   Optional<Path> known() throws FailureException {
     Job job = attempt.job();
@@ -101,14 +95,12 @@ final class Targets {
   /** Empty if another name is to be tried. */
   private Optional<Place> tryPlace(Path file) throws FailureException {
     FileFacts facts = facts(file);
-    Optional<Receipt> receipt = facts == null ? Optional.empty() : receipt(file);
-    Occupant occupant = occupant(facts, receipt);
-    if (occupant == Occupant.FOREIGN) {
+    Optional<Receipt> ours = facts == null ? Optional.empty() : ours(file, facts);
+    if (facts != null && ours.isEmpty()) {
       return foreign(file, facts);
     }
     if (attempt.tools().names().claim(attempt.job().id(), file)) {
-      boolean ours = occupant == Occupant.OURS;
-      return Optional.of(new Place(file, ours, false, ours ? receipt.orElseThrow() : null));
+      return Optional.of(new Place(file, ours.isPresent(), false, ours.orElse(null)));
     }
     return switch (attempt.options().onConflict()) {
       case RENAME -> Optional.empty();
@@ -118,13 +110,13 @@ final class Targets {
     };
   }
 
-  private Optional<Place> foreign(Path file, @Nullable FileFacts facts) throws FailureException {
+  private Optional<Place> foreign(Path file, FileFacts facts) throws FailureException {
     return switch (attempt.options().onConflict()) {
       case RENAME -> Optional.empty();
       case SKIP -> Optional.of(new Place(file, false, true, null));
       case FAIL -> throw new FailureException(FailureCode.TARGET_EXISTS, file + " exists already");
       case OVERWRITE -> {
-        if (facts != null && !facts.regular()) {
+        if (!facts.regular()) {
           throw new FailureException(FailureCode.UNSAFE_NAME, file + " is no regular file");
         }
         if (!attempt.tools().names().claim(attempt.job().id(), file)) {
@@ -136,15 +128,21 @@ final class Targets {
     };
   }
 
-  private Occupant occupant(@Nullable FileFacts facts, Optional<Receipt> receipt) {
-    if (facts == null) {
-      return Occupant.NOBODY;
+  /** The receipt of what stands there, if it is this link's file with the bytes it came with. */
+  private Optional<Receipt> ours(Path file, FileFacts facts) throws FailureException {
+    Optional<Receipt> ours =
+        receipt(file).filter(receipt -> attempt.job().links().contains(receipt.link()));
+    if (ours.isEmpty() || isUnchanged(facts, ours.get())) {
+      return ours;
     }
-    boolean ours =
-        receipt.isPresent()
-            && attempt.job().links().contains(receipt.get().link())
-            && isUnchanged(facts, receipt.get());
-    return ours ? Occupant.OURS : Occupant.FOREIGN;
+    // Copying a folder, or taking it from version control, gives files another time.
+    if (!facts.regular()
+        || facts.size() != ours.get().size()
+        || !Existing.digest(attempt, file, facts).equals(ours.get().digest())) {
+      return Optional.empty();
+    }
+    attempt.log(file.getFileName() + " has another time than when it came, but the same bytes");
+    return Optional.of(ours.get().modifiedAt(facts.modified()));
   }
 
   private Optional<Receipt> receipt(Path file) {

@@ -11,6 +11,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,15 @@ class DiskFailuresTest {
             Path.of("x", "a.png"));
     assertThat(failure.failure().detail())
         .isEqualTo(Path.of("x", "a.png") + ": Read-only file system");
+  }
+
+  @Test
+  void of_fileInTheWayOfAFolder_namesTheFile() {
+    FailureException failure =
+        DiskFailures.of(
+            new NotDirectoryException("x"), Doing.OPEN, new DiskFileStore(), Path.of("x", "a.png"));
+    assertThat(failure.failure().code()).isEqualTo(FailureCode.FILE_CANT_OPEN);
+    assertThat(failure.failure().detail()).isEqualTo(Path.of("x", "a.png") + ": x is no folder");
   }
 
   private static Arguments row(IOException error, Doing doing, long usable, FailureCode code) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.loadstone.core.disk.FileStore.Mode;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -41,6 +42,14 @@ class DiskFileStoreTest extends FileStoreContract {
           .isInstanceOf(NotRegularFileException.class);
     }
     assertThat(at("new")).doesNotExist();
+  }
+
+  @Test
+  void createFolders_fileOfThatName_saysItIsNoFolder() throws Exception {
+    put("a", 1);
+    assertThatThrownBy(() -> store.createFolders(at("a")))
+        .isInstanceOf(NotDirectoryException.class)
+        .hasMessage(at("a").toString());
   }
 
   @Test

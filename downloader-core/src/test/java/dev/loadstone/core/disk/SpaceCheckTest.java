@@ -21,6 +21,8 @@ class SpaceCheckTest {
 
   @Test
   void lacking_reserveWouldBeTouched_isTooLittle() {
+    assertThat(SpaceCheck.lacking(25_000_000, 31_500_000, Path.of("dir")))
+        .hasValue("needs 25.0 MB more, 31.5 MB free in dir, of which 16.8 MB stay free");
     assertThat(SpaceCheck.lacking(100, SpaceCheck.RESERVE + 99, folder)).isPresent();
     assertThat(SpaceCheck.lacking(100, SpaceCheck.RESERVE + 100, folder)).isEmpty();
   }

@@ -56,6 +56,7 @@ class EngineTest {
   private final SecretStore secrets = SecretStore.inMemory();
   private final List<Path> published = new ArrayList<>();
   private final List<Path> listed = new ArrayList<>();
+  private final List<String> troubles = new ArrayList<>();
   private final List<Path> forgone = new ArrayList<>();
   private final List<JobId> deleted = new ArrayList<>();
   private @Nullable Failure nextPublishFailure;
@@ -119,7 +120,7 @@ class EngineTest {
             new Random(1),
             transfers,
             starts,
-            _ -> {});
+            troubles::add);
     engine = new Engine(parts, store.load());
     commands = new Commands(engine, parts);
   }
@@ -289,6 +290,16 @@ class EngineTest {
         .isInstanceOf(CompletionException.class)
         .hasCauseInstanceOf(StoreException.class);
     assertThat(inTurn(commands.jobs())).isEmpty();
+  }
+
+  @Test
+  void turn_storeIsFullForLong_tellsOnceAndStoresInTheEnd() {
+    JobId job = submit("http://h/a.png");
+    store.failNextCommits(40, "disk full");
+    end(job, new TransferResult.Broke(CUT, 0, false));
+    assertThat(troubles).containsExactly("disk full. Everything waits until it can be stored");
+    assertThat(store.reopen().load().jobs().getFirst().state())
+        .isInstanceOf(JobState.Backoff.class);
   }
 
   @Test

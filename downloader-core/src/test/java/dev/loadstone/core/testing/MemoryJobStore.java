@@ -39,6 +39,7 @@ public final class MemoryJobStore implements JobStore {
   private final Stored stored;
   private boolean closed;
   private @Nullable StoreException nextFailure;
+  private int failures;
   private int commits;
 
   /** What outlives the store object, as a disk would. */
@@ -69,8 +70,14 @@ public final class MemoryJobStore implements JobStore {
   }
 
   /** Makes the next commit fail, storing nothing. */
-  public synchronized void failNextCommit(String message) {
+  public void failNextCommit(String message) {
+    failNextCommits(1, message);
+  }
+
+  /** The same for so many commits in a row. */
+  public synchronized void failNextCommits(int times, String message) {
     nextFailure = new StoreException(message);
+    failures = times;
   }
 
   /** Batches stored through this object. */
@@ -109,8 +116,8 @@ public final class MemoryJobStore implements JobStore {
   public synchronized void commit(Batch batch) {
     ensureOpen();
     StoreException failure = nextFailure;
-    if (failure != null) {
-      nextFailure = null;
+    if (failure != null && failures > 0) {
+      failures--;
       throw failure;
     }
     batch.saved().forEach(this::save);

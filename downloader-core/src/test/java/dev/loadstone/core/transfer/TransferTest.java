@@ -23,6 +23,7 @@ import dev.loadstone.core.testing.FakeResource;
 import dev.loadstone.core.testing.Gate;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -457,6 +458,29 @@ class TransferTest {
     assertThat(bench.transport.requests().getLast().headers().first("If-None-Match"))
         .contains(file.etag());
     assertThat(bench.exchanges.getLast().bytesReceived()).isZero();
+  }
+
+  @Test
+  void run_publishedAndOnlyTheTimeIsAnother_costsOneConditionalRequest() throws Exception {
+    Path published = bench.publish();
+    FileTime later = FileTime.from(Instant.parse("2031-01-01T00:00:00Z"));
+    Files.setLastModifiedTime(published, later);
+    assertThat(bench.attempt())
+        .isInstanceOfSatisfying(
+            TransferResult.Unchanged.class,
+            unchanged -> assertThat(unchanged.receipt().modifiedAt()).isEqualTo(later.toInstant()));
+    assertThat(bench.exchanges.getLast().bytesReceived()).isZero();
+  }
+
+  @Test
+  void run_publishedAndOtherBytesOfThatLength_areKeptAndTheNameGetsANumber() throws Exception {
+    Path published = bench.publish();
+    byte[] edited = Files.readAllBytes(published);
+    edited[7]++;
+    Files.write(published, edited);
+    Files.setLastModifiedTime(published, FileTime.from(Instant.parse("2031-01-01T00:00:00Z")));
+    assertThat(bench.publish()).hasFileName("pack (1).bin").hasBinaryContent(file.bytes());
+    assertThat(published).hasBinaryContent(edited);
   }
 
   @Test
