@@ -34,7 +34,7 @@ class ExplanationTest {
   })
   void of_statusThatPeopleMeet_hasItsOwnWords(String given, String title, String words) {
     assertThat(Explanation.of(given))
-        .singleElement()
+        .first()
         .satisfies(
             each -> {
               assertThat(each.title()).isEqualTo(title);

@@ -245,7 +245,7 @@ class EndToEndRequestTest {
             "opensesame\n",
             "host",
             "set",
-            "127.0.0.1",
+            "http://127.0.0.1:" + server.port(),
             "--header",
             "X-Studio: blue",
             "--user",
@@ -266,7 +266,7 @@ class EndToEndRequestTest {
             "'Content-Type: application/json'",
             "X-Studio",
             "-u \"${USER_PASSWORD:?}\"",
-            "--data-binary @\"${BODY_FILE:?}\"",
+            "--data-binary '@'\"${BODY_FILE:?}\"",
             "# Set USER_PASSWORD before: user and password as NAME:PASS is not kept")
         .doesNotContain("opensesame");
     assertThat(shell.run("history", "--curl", id, "--shell", "cmd").ok().out())

@@ -7,7 +7,7 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
-import tools.jackson.core.exc.UnexpectedEndOfInputException;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.json.JsonFactory;
 
 /**
@@ -53,11 +53,16 @@ public final class JsonLayout {
     JsonLayout layout = new JsonLayout(text, paint);
     try (JsonParser json = FACTORY.createParser(ObjectReadContext.empty(), text)) {
       return layout.whole(json);
-    } catch (UnexpectedEndOfInputException e) {
-      return Optional.of(layout.cut());
     } catch (JacksonException e) {
-      return Optional.empty();
+      return isCut(text, e.getLocation()) && !layout.out.isEmpty()
+          ? Optional.of(layout.cut())
+          : Optional.empty();
     }
+  }
+
+  /** Whether all that is wrong with it is that it ends. */
+  private static boolean isCut(String text, @Nullable TokenStreamLocation wrong) {
+    return wrong != null && wrong.getCharOffset() >= text.stripTrailing().length();
   }
 
   /** Whether a text is one whole object or list. */
