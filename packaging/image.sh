@@ -12,7 +12,7 @@ image=${1:-$here/target/loadstone}
 target=$root/app/target
 input=$work/input
 modules=java.base,java.logging,java.naming,java.sql,java.xml,jdk.httpserver,jdk.localedata,jdk.unsupported
-modules=$modules,jdk.crypto.ec,javafx.controls
+modules=$modules,jdk.crypto.ec,jdk.net,jdk.security.auth,javafx.controls
 
 say() {
   echo "loadstone: $1" >&2

@@ -89,11 +89,6 @@ final class HostSheet {
               + " over https only; to send them in clear text too, keep them for http://"
               + profile.pattern());
     }
-    if (!secrets.isEmpty()) {
-      cautions.add(
-          "Passwords, tokens and cookies are kept in a file of the data folder that only you can"
-              + " read; it is not encrypted, and the system's keychain is not used.");
-    }
     return cautions;
   }
 

@@ -34,7 +34,6 @@ class EndToEndKeychainTest {
   @BeforeEach
   void start() throws IOException {
     assumeTrue(PrivateKeyring.isInstalled(), "gnome-keyring and dbus are not installed");
-    keyring = PrivateKeyring.start(folder.resolve("session"));
     server =
         RawServer.start(
             (request, wire) -> {
@@ -48,13 +47,15 @@ class EndToEndKeychainTest {
   void end() {
     if (keyring != null) {
       keyring.close();
+    }
+    if (server != null) {
       server.close();
     }
   }
 
   @Test
   void hostsPassword_isSealedByTheKeychain_usedAndForgotten() throws IOException {
-    keyring.unlock();
+    keyring = PrivateKeyring.unlocked(folder.resolve("session"));
     Ended kept = keep();
     assertThat(kept.code()).as(kept.err()).isZero();
     assertThat(kept.out()).doesNotContain("only you can read");
@@ -71,6 +72,7 @@ class EndToEndKeychainTest {
 
   @Test
   void lockedKeychain_passwordStaysInThePrivateFile_whichIsSaid() throws IOException {
+    keyring = PrivateKeyring.locked(folder.resolve("session"));
     Ended kept = keep();
     assertThat(kept.code()).as(kept.err()).isZero();
     assertThat(kept.out()).contains("which only you can read", "locked");

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A D-Bus session with a GNOME Keyring of its own, locked until told; nobody can be asked to. */
+/** A D-Bus session with a GNOME Keyring of its own, which nobody can be asked to unlock. */
 final class PrivateKeyring implements AutoCloseable {
   private static final Path BUS = Path.of("/usr/bin/dbus-daemon");
   private static final Path KEYRING = Path.of("/usr/bin/gnome-keyring-daemon");
@@ -33,7 +33,16 @@ final class PrivateKeyring implements AutoCloseable {
     return Files.isExecutable(BUS) && Files.isExecutable(KEYRING);
   }
 
-  static PrivateKeyring start(Path folder) throws IOException {
+  /** One that stays locked. */
+  static PrivateKeyring locked(Path folder) throws IOException {
+    return start(folder, "--foreground", "--components=secrets");
+  }
+
+  static PrivateKeyring unlocked(Path folder) throws IOException {
+    return start(folder, "--foreground", "--unlock", "--components=secrets");
+  }
+
+  private static PrivateKeyring start(Path folder, String... options) throws IOException {
     Files.createDirectories(folder.resolve("run"));
     // The path of a socket is short.
     Path socket = Files.createTempDirectory("bus").resolve("bus");
@@ -46,7 +55,8 @@ final class PrivateKeyring implements AutoCloseable {
               <listen>unix:path=%s</listen>
               <auth>EXTERNAL</auth>
               <policy context="default">
-                <allow send_destination="*"/>
+                <allow send_destination="*" eavesdrop="true"/>
+                <allow eavesdrop="true"/>
                 <allow own="*"/>
               </policy>
             </busconfig>
@@ -55,18 +65,14 @@ final class PrivateKeyring implements AutoCloseable {
     PrivateKeyring session = new PrivateKeyring(folder, socket);
     session.begin(BUS.toString(), "--nofork", "--config-file=" + config);
     await(() -> Files.exists(socket));
-    session.begin(KEYRING.toString(), "--foreground", "--components=secrets");
+    List<String> keyring = new ArrayList<>(List.of(KEYRING.toString()));
+    keyring.addAll(List.of(options));
+    Process daemon = session.begin(keyring.toArray(String[]::new));
+    try (OutputStream password = daemon.getOutputStream()) {
+      password.write("keyring".getBytes(StandardCharsets.UTF_8));
+    }
     await(() -> Files.exists(session.control()));
     return session;
-  }
-
-  /** Makes the login keyring and opens it. */
-  void unlock() throws IOException {
-    Process unlocking = begin(KEYRING.toString(), "--unlock");
-    try (OutputStream typed = unlocking.getOutputStream()) {
-      typed.write("keyring".getBytes(StandardCharsets.UTF_8));
-    }
-    await(() -> !unlocking.isAlive());
   }
 
   /** For a program that runs in this session. */
