@@ -90,6 +90,13 @@ offer_fonts() {
   ldconfig -p | grep -q 'libpangoft2-1\.0\.so\.0' || install_debian libpangoft2-1.0-0 || true
 }
 
+# A display for the test of the application image, and somebody who looks at it.
+offer_display() {
+  command -v Xvfb >/dev/null 2>&1 || install_debian xvfb || true
+  command -v xdotool >/dev/null 2>&1 || install_debian xdotool || true
+  (DISPLAY=:0 && offer_window) || true
+}
+
 # What a window needs of the desktop.
 offer_window() {
   [ -n "${DISPLAY:-}" ] && command -v ldconfig >/dev/null 2>&1 || return 0
