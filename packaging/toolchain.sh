@@ -68,6 +68,13 @@ offer_proxies() {
   [ -x /usr/bin/tinyproxy ] || install_without_service tinyproxy tinyproxy
   [ -x /usr/bin/microsocks ] || install_debian microsocks || true
   [ -x /usr/sbin/lighttpd ] || install_without_service lighttpd lighttpd
+  [ -x /usr/sbin/squid ] || install_without_service squid squid
+}
+
+# A keychain for the tests, which give it a bus of its own.
+offer_keychain() {
+  [ -x /usr/bin/dbus-daemon ] || install_debian dbus || true
+  [ -x /usr/bin/gnome-keyring-daemon ] || install_debian gnome-keyring || true
 }
 
 # usage: install_without_service PACKAGE SERVICE
