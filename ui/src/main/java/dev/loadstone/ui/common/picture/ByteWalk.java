@@ -18,14 +18,15 @@ final class ByteWalk {
 
   /** The next byte, 0 to 255; -1 at the end. */
   int next() throws IOException {
+    return isAtEnd() ? -1 : buffer.get() & 0xff;
+  }
+
+  boolean isAtEnd() throws IOException {
     if (!buffer.hasRemaining()) {
       buffer = bytes.take(next, BUFFER);
       next += buffer.limit();
-      if (!buffer.hasRemaining()) {
-        return -1;
-      }
     }
-    return buffer.get() & 0xff;
+    return !buffer.hasRemaining();
   }
 
   /** Leaves bytes out. */

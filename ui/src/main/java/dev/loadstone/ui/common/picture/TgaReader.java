@@ -59,11 +59,8 @@ final class TgaReader {
     int size = Math.ceilDiv(depth, 8);
     long all = (long) width * height;
     long at = 0;
-    while (at < all) {
+    while (at < all && !walk.isAtEnd()) { // cut: what came is shown
       int packet = coded ? walk.next() : (int) Math.min(RUN, all - at) - 1;
-      if (packet < 0) {
-        break; // cut: what came is shown
-      }
       int count = (int) Math.min((packet & 0x7f) + 1, all - at);
       boolean run = coded && (packet & RUN) != 0;
       if (!run && !pixels.keeps((int) (at / width)) && (at % width) + count <= width) {

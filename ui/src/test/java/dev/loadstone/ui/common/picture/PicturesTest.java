@@ -103,6 +103,16 @@ class PicturesTest {
   }
 
   @Test
+  void tga_ofManyPixelsAndFewBytes_asksNoFurtherThanItsEnd() throws Exception {
+    byte[] bytes = cut(tgaHead(2, 16_000, 16_000, 24, 0x20).put(bgr(RED)));
+    long before = allocated();
+    Image image = read("tga", bytes, 100);
+
+    assertThat(at(image, 0, 0)).isEqualTo(RED);
+    assertThat(allocated() - before).isLessThan(4L << 20);
+  }
+
+  @Test
   void dds_bc1_mixesItsColours() throws Exception {
     ByteBuffer dds = ddsHead("DXT1", 4, 4, 1);
     dds.putShort((short) 0xf800).putShort((short) 0x001f).putInt(0b11_10_01_00);
