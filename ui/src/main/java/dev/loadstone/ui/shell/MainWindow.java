@@ -65,6 +65,14 @@ public final class MainWindow {
     stage.setTitle(TEXTS.get("window.title"));
     stage.setScene(scene(session, features.pages()));
     add.takeDropsOn(stage.getScene());
+    session.state().subscribe(this::tellWhatOpeningFound);
+  }
+
+  /** A queue restored from a backup, or passwords that lie unsealed: it stays until it is read. */
+  private void tellWhatOpeningFound(EngineSession.State state) {
+    if (state instanceof EngineSession.State.Open(List<String> notices)) {
+      notices.forEach(toasts::problem);
+    }
   }
 
   /** Shows the window where it was left. */

@@ -9,6 +9,8 @@ import dev.loadstone.core.testing.Gate;
 import dev.loadstone.ui.mirror.JobGroup;
 import dev.loadstone.ui.mirror.JobRow;
 import dev.loadstone.ui.testing.OpenWindow;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.control.CheckBox;
 import javafx.scene.input.Clipboard;
@@ -73,6 +75,15 @@ class ClosingJourneyTest {
     } finally {
       gate.release();
       open.close();
+    }
+  }
+
+  @Test
+  void open_overADamagedQueue_saysWhatBecameOfItUntilThatIsRead() throws IOException {
+    Path data = Files.createDirectories(folder.resolve("data"));
+    Files.writeString(data.resolve("loadstone.db"), "no database at all");
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      open.await("it is told", () -> open.shows(".toast.problem"));
     }
   }
 
