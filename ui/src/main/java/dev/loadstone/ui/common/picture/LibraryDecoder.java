@@ -141,6 +141,9 @@ final class LibraryDecoder {
     private ByteBuffer buffer = ByteBuffer.allocate(0);
     private long start;
 
+    /** Readers of a cut file ask behind its end for each pixel: the system is asked once. */
+    private long end = Long.MAX_VALUE;
+
     Input(FileBytes bytes) {
       this.bytes = bytes;
     }
@@ -154,10 +157,14 @@ final class LibraryDecoder {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
       bitOffset = 0;
+      if (streamPos >= end) {
+        return -1;
+      }
       if (streamPos < start || streamPos >= start + buffer.limit()) {
         buffer = bytes.take(streamPos, BUFFER);
         start = streamPos;
         if (buffer.limit() == 0) {
+          end = streamPos;
           return -1;
         }
       }
