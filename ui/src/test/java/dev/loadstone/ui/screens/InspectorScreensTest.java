@@ -9,6 +9,7 @@ import dev.loadstone.core.model.KeyPin;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.LiveProgress;
 import dev.loadstone.core.model.RevocationVerdict;
+import dev.loadstone.core.model.Selection;
 import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.testing.FakeAnswer;
 import dev.loadstone.core.testing.FakeBehaviour;
@@ -84,6 +85,9 @@ class InspectorScreensTest {
   }
 
   private static void captureHistory(OpenWindow open) {
+    // A stalled piece that is asked for again would be the newest.
+    open.session().tell(engine -> engine.pause(new Selection.All()), _ -> {});
+    open.await("nothing runs", () -> count(open, JobGroup.PAUSED) == 1);
     open.session().tell(engine -> engine.record(List.of(unverified())), _ -> {});
     open.click("#nav-history");
     open.await("the newest is first", () -> firstLink(open).contains("cdn.example"));
