@@ -28,7 +28,6 @@ class EndToEndKeychainTest {
           "",
           "");
   @TempDir Path folder;
-  private PrivateKeyring keyring;
   private RawServer server;
 
   @BeforeEach
@@ -45,9 +44,6 @@ class EndToEndKeychainTest {
 
   @AfterEach
   void end() {
-    if (keyring != null) {
-      keyring.close();
-    }
     if (server != null) {
       server.close();
     }
@@ -55,36 +51,39 @@ class EndToEndKeychainTest {
 
   @Test
   void hostsPassword_isSealedByTheKeychain_usedAndForgotten() throws IOException {
-    keyring = PrivateKeyring.unlocked(folder.resolve("session"));
-    Ended kept = keep();
-    assertThat(kept.code()).as(kept.err()).isZero();
-    assertThat(kept.out()).doesNotContain("only you can read");
-    assertThat(Files.readString(secrets())).contains("sealed").doesNotContain(PASSWORD, "ann");
-    assertThat(Files.exists(data().resolve("loadstone.log"))).isFalse();
+    try (PrivateKeyring keyring = PrivateKeyring.unlocked(folder.resolve("session"))) {
+      Ended kept = keep(keyring);
+      assertThat(kept.code()).as(kept.err()).isZero();
+      assertThat(kept.out()).doesNotContain("only you can read");
+      assertThat(Files.readString(secrets())).contains("sealed").doesNotContain(PASSWORD, "ann");
+      assertThat(Files.exists(data().resolve("loadstone.log"))).isFalse();
 
-    Ended got = run("get", "-d", folder.toString(), server.link("/rock.bin").text());
-    assertThat(got.code()).as(got.err()).isZero();
-    assertThat(Files.readString(folder.resolve("rock.bin"))).isEqualTo("hello");
+      Ended got = run(keyring, "get", "-d", folder.toString(), server.link("/rock.bin").text());
+      assertThat(got.code()).as(got.err()).isZero();
+      assertThat(Files.readString(folder.resolve("rock.bin"))).isEqualTo("hello");
 
-    assertThat(run("host", "remove", host()).code()).isZero();
-    assertThat(secrets()).doesNotExist();
+      assertThat(run(keyring, "host", "remove", host()).code()).isZero();
+      assertThat(secrets()).doesNotExist();
+    }
   }
 
   @Test
   void lockedKeychain_passwordStaysInThePrivateFile_whichIsSaid() throws IOException {
-    keyring = PrivateKeyring.locked(folder.resolve("session"));
-    Ended kept = keep();
-    assertThat(kept.code()).as(kept.err()).isZero();
-    assertThat(kept.out()).contains("which only you can read", "locked");
-    assertThat(Files.readString(secrets())).contains(PASSWORD);
+    try (PrivateKeyring keyring = PrivateKeyring.locked(folder.resolve("session"))) {
+      Ended kept = keep(keyring);
+      assertThat(kept.code()).as(kept.err()).isZero();
+      assertThat(kept.out()).contains("which only you can read", "locked");
+      assertThat(Files.readString(secrets())).contains(PASSWORD);
+    }
   }
 
-  private Ended keep() throws IOException {
+  private Ended keep(PrivateKeyring keyring) throws IOException {
     Path password = Files.writeString(folder.resolve("password"), PASSWORD + "\n");
-    return run("host", "set", host(), "--user", "ann", "--password-file", password.toString());
+    return run(
+        keyring, "host", "set", host(), "--user", "ann", "--password-file", password.toString());
   }
 
-  private Ended run(String... arguments) {
+  private Ended run(PrivateKeyring keyring, String... arguments) {
     Map<String, String> session = keyring.environment();
     session.put("LOADSTONE_HOME", data().toString());
     session.put("LOADSTONE_KEYCHAIN", "on");
