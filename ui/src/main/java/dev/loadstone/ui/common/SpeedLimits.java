@@ -10,7 +10,7 @@ public final class SpeedLimits {
   private SpeedLimits() {}
 
   /**
-   * Reads {@code 500K}, {@code 1.5 MiB/s} or nothing.
+   * Reads {@code 500K}, {@code 1.5 MiB/s}, {@code 1,5 MiB/s} or nothing.
    *
    * @return 0 for no limit
    * @throws InvalidInputException with one line for a person
@@ -20,7 +20,7 @@ public final class SpeedLimits {
       return 0;
     }
     try {
-      return Sizes.parse(text.strip().replaceFirst("/s$", ""));
+      return Sizes.parse(text.strip().replaceFirst("/s$", "").replace(',', '.'));
     } catch (InvalidInputException _) {
       throw new InvalidInputException(TEXTS.get("speed.wrong"));
     }

@@ -3,11 +3,11 @@ package dev.loadstone.ui.shell;
 import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Limits;
-import dev.loadstone.core.source.Sizes;
 import dev.loadstone.ui.common.AskSheet;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Notices;
 import dev.loadstone.ui.common.Sheets;
+import dev.loadstone.ui.common.SpeedLimits;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.EngineSession;
 import javafx.scene.control.MenuButton;
@@ -120,7 +120,7 @@ final class LimitsMenu extends MenuButton {
         sheets,
         () -> {
           try {
-            long speed = Sizes.parse(field.getText());
+            long speed = SpeedLimits.parse(field.getText());
             set(new Limits(limits.jobs(), limits.connectionsPerHost(), speed));
             return null;
           } catch (InvalidInputException e) {
