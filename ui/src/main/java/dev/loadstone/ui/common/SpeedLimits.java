@@ -2,10 +2,14 @@ package dev.loadstone.ui.common;
 
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.source.Sizes;
+import java.util.regex.Pattern;
 
 /** Limits of speed as they are typed and shown: bytes per second, nothing for no limit. */
 public final class SpeedLimits {
   private static final Texts TEXTS = Texts.of(SpeedLimits.class);
+
+  /** A decimal comma; with three digits behind it, it could part thousands, so that is refused. */
+  private static final Pattern COMMA = Pattern.compile(",(\\d{1,2})(?!\\d)");
 
   private SpeedLimits() {}
 
@@ -20,7 +24,8 @@ public final class SpeedLimits {
       return 0;
     }
     try {
-      return Sizes.parse(text.strip().replaceFirst("/s$", "").replace(',', '.'));
+      String size = text.strip().replaceFirst("/s$", "");
+      return Sizes.parse(COMMA.matcher(size).replaceFirst(".$1"));
     } catch (InvalidInputException _) {
       throw new InvalidInputException(TEXTS.get("speed.wrong"));
     }

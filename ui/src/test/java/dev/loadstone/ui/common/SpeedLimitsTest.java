@@ -22,10 +22,11 @@ class SpeedLimitsTest {
     assertThat(SpeedLimits.text(0)).isEmpty();
   }
 
-  @Test
-  void speed_thatIsNone_saysWhatIsOne() {
+  @ParameterizedTest
+  @ValueSource(strings = {"fast", "1,500K"})
+  void speed_thatIsNone_saysWhatIsOne(String text) {
     assertThatExceptionOfType(InvalidInputException.class)
-        .isThrownBy(() -> SpeedLimits.parse("fast"))
+        .isThrownBy(() -> SpeedLimits.parse(text))
         .withMessageContaining("500K");
   }
 }
