@@ -35,7 +35,9 @@ public final class LogFile extends ContextAwareBase implements Configurator {
     appender.setContext(context);
     appender.start();
     var root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    root.setLevel(Level.INFO);
+    // What libraries do in the course of things is no news.
+    root.setLevel(Level.WARN);
+    context.getLogger("dev.loadstone").setLevel(Level.INFO);
     root.addAppender(appender);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }

@@ -132,7 +132,8 @@ class EndToEndGetTest {
 
     assertThat(shell.published())
         .containsExactly("a.bin", "d.bin", "models/c.bin", "packs/base.pck");
-    assertThat(ended.outLines()).hasSize(5);
+    assertThat(ended.outLines()).hasSize(6);
+    assertThat(ended.outLines().getFirst()).startsWith("Passwords are kept in ");
     assertThat(ended.out()).contains("packs/base.pck  300 B  verified (sha-256");
     assertThat(headersOf("/c.bin", "X-Studio")).containsExactly("blue");
     assertThat(headersOf("/a.bin", "X-Studio")).isEmpty();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -27,6 +28,9 @@ import java.util.stream.Stream;
  * one after the other.
  */
 final class Shell {
+  /** The index with what lies beside it, and parts. */
+  private static final Pattern RESERVED = Pattern.compile("(^|/)loadstone-assets|\\.loadstone-");
+
   private final Path data;
   private final Path files;
   private final Map<String, String> environment = new LinkedHashMap<>();
@@ -105,7 +109,7 @@ final class Shell {
 
   /** Paths below the files' folder, with {@code /}, in order; without Loadstone's own files. */
   SortedSet<String> published() {
-    return below(path -> !path.contains("loadstone"));
+    return below(path -> !RESERVED.matcher(path).find());
   }
 
   /** Paths of parts and of what belongs to them. */

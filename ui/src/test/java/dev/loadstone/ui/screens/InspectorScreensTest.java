@@ -87,7 +87,9 @@ class InspectorScreensTest {
   private static void captureHistory(OpenWindow open) {
     // A stalled piece that is asked for again would be the newest.
     open.session().tell(engine -> engine.pause(new Selection.All()), _ -> {});
-    open.await("nothing runs", () -> count(open, JobGroup.PAUSED) == 1);
+    open.await(
+        "nothing runs",
+        () -> count(open, JobGroup.ACTIVE) == 0 && count(open, JobGroup.WAITING) == 0);
     open.session().tell(engine -> engine.record(List.of(unverified())), _ -> {});
     open.click("#nav-history");
     open.await("the newest is first", () -> firstLink(open).contains("cdn.example"));
