@@ -2,7 +2,6 @@ package dev.loadstone.ui.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.ui.testing.OpenWindow;
 import dev.loadstone.ui.testing.SampleJobs;
 import dev.loadstone.ui.testing.ScreenCheck;
@@ -39,7 +38,7 @@ class KeyboardJourneyTest {
   @ValueSource(strings = {"downloads", "library", "history", "request", "settings"})
   void page_tabPressedOnAndOn_comesToEveryControlAndShowsIt(String page) {
     try (OpenWindow open = OpenWindow.in(folder)) {
-      show(open, SampleJobs.everyState(Instant.now()));
+      open.show(SampleJobs.everyState(Instant.now()));
       open.selectNamed("hero.glb");
       open.runCommand("go." + page);
       Set<Node> reached = walk(open);
@@ -94,7 +93,7 @@ class KeyboardJourneyTest {
       })
   void sheet_escape_closesItAndTheFocusIsWhereItWas(String command) {
     try (OpenWindow open = OpenWindow.in(folder)) {
-      show(open, SampleJobs.everyState(Instant.now()));
+      open.show(SampleJobs.everyState(Instant.now()));
       open.selectNamed("grass.png");
       Node before = focus(open);
       open.runCommand(command);
@@ -194,16 +193,5 @@ class KeyboardJourneyTest {
 
   private static Parent root(OpenWindow open) {
     return open.stage().getScene().getRoot();
-  }
-
-  private static void show(OpenWindow open, EngineChanges changes) {
-    OpenWindow.onFx(
-        () -> {
-          open.session().jobs().apply(changes);
-          return true;
-        });
-    open.await(
-        "the rows are there",
-        () -> open.session().jobs().rows().size() == changes.changed().size());
   }
 }

@@ -2,7 +2,6 @@ package dev.loadstone.ui.screens;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.ui.testing.OpenWindow;
 import dev.loadstone.ui.testing.SampleJobs;
 import java.nio.file.Path;
@@ -22,7 +21,7 @@ class QueueScreensTest {
   void queue_emptyFullAndFailed_saysAllItsWords() {
     try (OpenWindow open = OpenWindow.in(folder)) {
       open.keepPictures("queue-empty");
-      show(open, SampleJobs.everyState(Instant.now()));
+      open.show(SampleJobs.everyState(Instant.now()));
       open.keepPictures("queue-full");
       open.selectNamed("hero.glb");
       open.keepPictures("queue-failed");
@@ -49,7 +48,7 @@ class QueueScreensTest {
   @Test
   void sheets_overTheQueue_sayAllTheirWords() {
     try (OpenWindow open = OpenWindow.in(folder)) {
-      show(open, SampleJobs.everyState(Instant.now()));
+      open.show(SampleJobs.everyState(Instant.now()));
       open.selectNamed("grass.png");
       for (String command :
           List.of("palette", "downloads.changeLink", "downloads.label", "downloads.delete")) {
@@ -69,16 +68,5 @@ class QueueScreensTest {
       open.keepPictures("sheet-close");
       assertThat(open.screenFaults()).isEmpty();
     }
-  }
-
-  private static void show(OpenWindow open, EngineChanges changes) {
-    OpenWindow.onFx(
-        () -> {
-          open.session().jobs().apply(changes);
-          return true;
-        });
-    open.await(
-        "the rows are there",
-        () -> open.session().jobs().rows().size() == changes.changed().size());
   }
 }

@@ -2,6 +2,7 @@ package dev.loadstone.ui.testing;
 
 import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.Settings;
+import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.testing.LocalServer;
@@ -100,6 +101,16 @@ public final class OpenWindow implements AutoCloseable {
 
   public Stage stage() {
     return stage;
+  }
+
+  /** Shows jobs that the engine does not have, and no others. */
+  public void show(EngineChanges changes) {
+    onFx(
+        () -> {
+          session.jobs().apply(changes);
+          return true;
+        });
+    await("the rows are there", () -> session.jobs().rows().size() == changes.changed().size());
   }
 
   /** A node of the window by its CSS selector; fails if there is none. */

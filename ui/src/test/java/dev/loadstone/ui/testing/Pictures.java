@@ -16,6 +16,7 @@ import javafx.scene.image.WritableImage;
 /** Pictures of windows as PNG files under the build folder. */
 public final class Pictures {
   private static final long SIGNATURE = 0x89504E470D0A1A0AL;
+  private static final int COLOUR = 2;
 
   private Pictures() {}
 
@@ -52,16 +53,26 @@ public final class Pictures {
     } finally {
       fast.end();
     }
+    return png(width, height, COLOUR, data.toByteArray());
+  }
+
+  /**
+   * A file of 8 bits for each value: PNG 11.2.
+   *
+   * @param colours 0 for grey, 2 for colour
+   * @param packed lines, each behind the byte of its filter, deflated
+   */
+  public static byte[] png(int width, int height, int colours, byte[] packed) throws IOException {
     ByteArrayOutputStream head = new ByteArrayOutputStream();
     DataOutputStream facts = new DataOutputStream(head);
     facts.writeInt(width);
     facts.writeInt(height);
-    facts.write(new byte[] {8, 2, 0, 0, 0});
+    facts.write(new byte[] {8, (byte) colours, 0, 0, 0});
     ByteArrayOutputStream file = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(file);
     out.writeLong(SIGNATURE);
     chunk(out, "IHDR", head.toByteArray());
-    chunk(out, "IDAT", data.toByteArray());
+    chunk(out, "IDAT", packed);
     chunk(out, "IEND", new byte[0]);
     return file.toByteArray();
   }

@@ -45,19 +45,12 @@ final class EncodedEcho {
   }
 
   private int escape(int at) {
-    int digits = at + 1;
-    while (text.startsWith("25", digits)) {
-      digits += 2;
+    Escape escape = Escape.at(text, at);
+    if (escape == null) {
+      return plain(at);
     }
-    if (digits + 1 < text.length()) {
-      int high = Character.digit(text.charAt(digits), 16);
-      int low = Character.digit(text.charAt(digits + 1), 16);
-      if (high >= 0 && low >= 0) {
-        decoded.append((char) (high * 16 + low));
-        return digits + 2;
-      }
-    }
-    return plain(at);
+    decoded.append(escape.meant());
+    return escape.end();
   }
 
   /** One character for each byte of UTF-8, as percent-encoding knows them. */

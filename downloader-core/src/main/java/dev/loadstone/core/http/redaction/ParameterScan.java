@@ -78,20 +78,10 @@ final class ParameterScan {
     if (c != '%') {
       return c;
     }
-    int digits = at + 1;
-    while (text.startsWith("25", digits)) {
-      digits += 2;
-    }
-    if (digits + 1 < text.length()) {
-      int high = Character.digit(text.charAt(digits), 16);
-      int low = Character.digit(text.charAt(digits + 1), 16);
-      if (high >= 0 && low >= 0) {
-        char meant = (char) (high * 16 + low);
-        if ("?&;#=".indexOf(meant) >= 0) {
-          width = digits + 2 - at;
-          return meant;
-        }
-      }
+    Escape escape = Escape.at(text, at);
+    if (escape != null && "?&;#=".indexOf(escape.meant()) >= 0) {
+      width = escape.end() - at;
+      return escape.meant();
     }
     return c;
   }

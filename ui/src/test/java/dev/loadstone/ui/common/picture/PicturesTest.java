@@ -7,7 +7,6 @@ import com.sun.management.ThreadMXBean;
 import dev.loadstone.ui.common.picture.NoPictureException.Reason;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
@@ -17,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.Random;
-import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 import javafx.scene.image.Image;
 import javax.imageio.ImageIO;
@@ -332,24 +330,6 @@ class PicturesTest {
         packed.write(row);
       }
     }
-    ByteArrayOutputStream file = new ByteArrayOutputStream();
-    DataOutputStream out = new DataOutputStream(file);
-    out.writeLong(0x89504E470D0A1A0AL);
-    ByteBuffer head = ByteBuffer.allocate(13).putInt(side).putInt(side).put((byte) 8);
-    chunk(out, "IHDR", all(head));
-    chunk(out, "IDAT", data.toByteArray());
-    chunk(out, "IEND", new byte[0]);
-    return file.toByteArray();
-  }
-
-  private static void chunk(DataOutputStream out, String type, byte[] data) throws IOException {
-    byte[] name = type.getBytes(StandardCharsets.US_ASCII);
-    CRC32 crc = new CRC32();
-    crc.update(name);
-    crc.update(data);
-    out.writeInt(data.length);
-    out.write(name);
-    out.write(data);
-    out.writeInt((int) crc.getValue());
+    return dev.loadstone.ui.testing.Pictures.png(side, side, 0, data.toByteArray());
   }
 }
