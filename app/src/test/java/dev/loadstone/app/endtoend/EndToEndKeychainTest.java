@@ -1,7 +1,6 @@
 package dev.loadstone.app.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.loadstone.core.testing.RawServer;
 import java.io.IOException;
@@ -32,7 +31,7 @@ class EndToEndKeychainTest {
 
   @BeforeEach
   void start() throws IOException {
-    assumeTrue(PrivateKeyring.isInstalled(), "gnome-keyring and dbus are not installed");
+    PrivateKeyring.require();
     server =
         RawServer.start(
             (request, wire) -> {

@@ -1,5 +1,6 @@
 package dev.loadstone.app.endtoend;
 
+import dev.loadstone.core.testing.ChildServer;
 import dev.loadstone.core.testing.adverse.AdverseServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -29,8 +30,10 @@ final class PrivateKeyring implements AutoCloseable {
     this.socket = socket;
   }
 
-  static boolean isInstalled() {
-    return Files.isExecutable(BUS) && Files.isExecutable(KEYRING);
+  /** Skips the test where they are not installed; fails it where CI=true. */
+  static void require() {
+    ChildServer.require(BUS, "dbus");
+    ChildServer.require(KEYRING, "gnome-keyring");
   }
 
   /** One that stays locked. */
