@@ -241,7 +241,7 @@ class AddModelTest {
             folder.toString(),
             "trees",
             "",
-            "Accept: image/png\nX-Key: 123",
+            "Accept: image/png\nX-Key: key-of-trees",
             "me",
             "word",
             4,
@@ -262,7 +262,7 @@ class AddModelTest {
     assertThat(request.options().findChecksums()).isTrue();
     assertThat(request.options().retries()).isEqualTo(9);
     assertThat(request.options().onChange()).isEqualTo(ChangePolicy.FAIL);
-    assertThat(model.options().toString()).doesNotContain("word").doesNotContain("123");
+    assertThat(model.options().toString()).doesNotContain("word").doesNotContain("key-of-trees");
   }
 
   @Test
