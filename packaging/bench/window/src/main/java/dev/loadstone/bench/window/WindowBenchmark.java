@@ -62,5 +62,8 @@ public final class WindowBenchmark {
 
     @Override
     public void showInFolder(Path file) {}
+
+    @Override
+    public void notify(String title, String text) {}
   }
 }
