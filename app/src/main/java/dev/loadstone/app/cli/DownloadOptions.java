@@ -82,6 +82,12 @@ final class DownloadOptions {
       description = "Attempts after the first that may fail in a row (default: 5).")
   @Nullable Integer retries;
 
+  @Option(
+      names = "--follow",
+      paramLabel = "N",
+      description = "Redirects followed, 0 to 20 (default: 8).")
+  int follow = TransferOptions.DEFAULTS.redirects();
+
   @Mixin LimitFlags limits = new LimitFlags();
 
   @Option(
@@ -176,6 +182,7 @@ final class DownloadOptions {
     TransferOptions.Builder options =
         TransferOptions.DEFAULTS.toBuilder()
             .connections(connections == null ? TransferOptions.AUTO : atLeastOne(connections))
+            .redirects(follow)
             .bytesPerSecond(rateIsPerJob ? bytesPerSecond() : 0)
             .continueUnproven(continueUnproven)
             .keepServerTime(remoteTime)

@@ -39,7 +39,7 @@ record FailureWords(String happened, String advice) {
 
   /** Both, as they stand on one line. */
   String sentence() {
-    return happened + "; " + advice;
+    return happened + "; " + advice.substring(0, 1).toLowerCase(Locale.ROOT) + advice.substring(1);
   }
 
   private static String waiting(Failure failure) {

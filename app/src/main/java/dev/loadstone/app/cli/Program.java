@@ -112,7 +112,10 @@ public final class Program {
 
   private int usage(ParameterException e) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    say(e.getMessage() + ". See " + command + " --help");
+    String wrong =
+        String.valueOf(e.getMessage())
+            .replaceFirst("is not an? (int|long)$", "is not a whole number");
+    say(wrong + ". See " + command + " --help");
     return ExitCode.USAGE.number();
   }
 

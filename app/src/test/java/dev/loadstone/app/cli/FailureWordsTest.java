@@ -33,7 +33,7 @@ class FailureWordsTest {
     "429, too many requests",
     "418, it refuses the request",
     "599, it failed",
-    "304, a redirect that leads nowhere"
+    "304, a redirect that is not followed"
   })
   void of_status_isSaidInPlainWords(int status, String expected) {
     Failure failure = Failure.status(FailureCode.HTTP_STATUS, status, "", null);

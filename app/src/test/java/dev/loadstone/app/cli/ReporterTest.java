@@ -23,7 +23,7 @@ class ReporterTest {
   private static final CliEvent SUMMARY =
       new CliEvent.Summary(2, 1, 1, 0, 2048, Duration.ofSeconds(3), ExitCode.HTTP);
   private static final String FAILED_LINE =
-      "https://a.example/rock2.png?…: the server answers 404: not found; Check the link\n";
+      "https://a.example/rock2.png?…: the server answers 404: not found; check the link\n";
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();

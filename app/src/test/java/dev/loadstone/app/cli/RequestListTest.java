@@ -113,6 +113,8 @@ class RequestListTest {
                 "2.5",
                 "--stall-timeout",
                 "9",
+                "--follow",
+                "3",
                 "--max-time",
                 "100",
                 "--max-size",
@@ -142,6 +144,7 @@ class RequestListTest {
         .isEqualTo(
             new TransferOptions(
                 16,
+                3,
                 0,
                 7,
                 Duration.ofMillis(2_500),

@@ -214,6 +214,15 @@ class EndToEndExitCodeTest {
   }
 
   @Test
+  void wrongSignIn_4AndSaysSo() {
+    String link = serve(new Behaviour.Say(401, "text/html", "<html>no</html>"));
+
+    shell
+        .get("--user", "ann:guess", link)
+        .failed(4, "a sign-in is needed (the sign-in that was sent is refused)", "; give --user");
+  }
+
+  @Test
   void redirectsForEver_4() {
     shell.get(serve(new Behaviour.Redirect(302, "/rock.bin?{n}"))).failed(4, "redirects too often");
   }

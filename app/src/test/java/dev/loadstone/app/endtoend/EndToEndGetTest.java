@@ -399,6 +399,21 @@ class EndToEndGetTest {
   }
 
   @Test
+  void filesWithTheirIndex_withoutTheDatabase_areKnownByTheirBytes() throws IOException {
+    String same = server.serve("/same.bin", CONTENT);
+    String changed = server.serve("/changed.bin", CONTENT);
+    shell.get(same, changed).ok();
+    Files.write(shell.file("changed.bin"), new byte[(int) CONTENT.size()]);
+    String another = folder.resolve("another").toString();
+
+    shell.get("--data-dir", another, same, changed).ok();
+
+    assertThat(shell.published()).containsExactly("changed (1).bin", "changed.bin", "same.bin");
+    assertThat(shell.run("show", "1", "--data-dir", another).ok().out())
+        .contains("known by the folder's index", "the server's file is the one published before");
+  }
+
+  @Test
   void sameLinkTwice_isOneDownload() {
     String link = server.serve("/rock.bin", CONTENT);
 

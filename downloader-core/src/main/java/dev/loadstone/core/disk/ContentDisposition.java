@@ -30,9 +30,12 @@ public final class ContentDisposition {
       return Optional.empty();
     }
     Map<String, String> parameters = parameters(header);
-    return Optional.ofNullable(parameters.get("filename*"))
+    Optional<String> extended = Optional.ofNullable(parameters.get("filename*"));
+    return extended
+        .filter(PercentText::isWellFormed)
         .flatMap(ContentDisposition::extended)
         .or(() -> Optional.ofNullable(parameters.get("filename")).map(ContentDisposition::plain))
+        .or(() -> extended.flatMap(ContentDisposition::extended))
         .filter(name -> !name.isBlank());
   }
 

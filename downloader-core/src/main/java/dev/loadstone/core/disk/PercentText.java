@@ -42,6 +42,16 @@ final class PercentText {
     return out.toByteArray();
   }
 
+  /** Whether every {@code %} begins an escape. */
+  static boolean isWellFormed(String text) {
+    for (int at = text.indexOf('%'); at >= 0; at = text.indexOf('%', at + 1)) {
+      if (!isEscape(text, at)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   private static boolean isEscape(String text, int at) {
     return at + 2 < text.length() && isHex(text.charAt(at + 1)) && isHex(text.charAt(at + 2));
   }

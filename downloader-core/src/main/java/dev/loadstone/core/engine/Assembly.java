@@ -108,7 +108,7 @@ public final class Assembly implements AutoCloseable {
                     hosts,
                     claims,
                     content,
-                    store::receipt,
+                    new ListedReceipts(store::receipt),
                     publisher::keep)),
             new AttemptNumbers(store),
             new LibraryFiles(files, publisher, libraries, claims, store),

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * at hand in every program: the profile and the latest request tell which there are.
  */
 final class JobCurl {
-  private static final String MOST_REDIRECTS = "8";
   private static final String AUTHORIZATION = "Authorization";
 
   private final JobRequest request;
@@ -42,7 +41,7 @@ final class JobCurl {
 
   CurlCommand command() {
     writer.link(Redaction.COMMON.link(request.link()));
-    writer.add("-L", "--max-redirs", MOST_REDIRECTS);
+    writer.add("-L", "--max-redirs", String.valueOf(request.options().redirects()));
     name();
     headers.fields().forEach(writer::header);
     SignIn signIn = signIn();

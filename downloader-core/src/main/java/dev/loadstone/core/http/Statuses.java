@@ -3,6 +3,7 @@ package dev.loadstone.core.http;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HttpExchange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -47,7 +48,7 @@ public final class Statuses {
     String words = WORDS.containsKey(status) ? " " + WORDS.get(status) : "";
     String detail = "the server answered " + status + words;
     if (status == 407) {
-      return Failure.of(FailureCode.PROXY_AUTH, "the proxy wants a name and password, or others");
+      return Failure.of(FailureCode.PROXY_AUTH, "a proxy wants a name and password, or others");
     }
     if (status == 401) {
       return Failure.status(FailureCode.SIGN_IN_NEEDED, status, detail, null);
@@ -58,6 +59,14 @@ public final class Statuses {
     Duration wait = retryAfter(headers, now).orElse(null);
     return Failure.status(
         FailureCode.HTTP_STATUS_TEMPORARY, status, detail + asksToWait(wait), wait);
+  }
+
+  /** The same failure; where a sign-in went along and is still asked for, it says so. */
+  public static Failure answering(HttpExchange asked, Failure failure) {
+    return failure.code() == FailureCode.SIGN_IN_NEEDED
+            && asked.requestHeaders().has("Authorization")
+        ? failure.withDetail(failure.detail() + "; the sign-in that was sent is refused")
+        : failure;
   }
 
   /** True for 301, 302, 303, 307 and 308; 300 and 304 to 306 lead nowhere by themselves. */

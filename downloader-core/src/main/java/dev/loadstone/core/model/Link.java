@@ -23,6 +23,10 @@ public record Link(String text) {
   private static final Pattern PORT = Pattern.compile("\\d{1,5}(/.*)?");
   private static final int LONGEST = 65_536;
   private static final int LONGEST_SHOWN = 120;
+  private static final String PLAIN_MARKS = "-._~!$&'()*+,;=:@/?";
+
+  /** The latest link up to its path: the links of a list mostly begin alike. */
+  private static volatile String latestStart = "https://localhost/";
 
   /**
    * Reads a link as a person types or pastes it.
@@ -31,6 +35,10 @@ public record Link(String text) {
    */
   public static Link parse(String typed) {
     String trimmed = typed.strip();
+    String start = latestStart;
+    if (trimmed.startsWith(start) && isPlain(trimmed, start.length())) {
+      return new Link(trimmed);
+    }
     if (trimmed.isEmpty()) {
       throw new InvalidInputException("An empty link was given: write it as http://… or https://…");
     }
@@ -52,13 +60,23 @@ public record Link(String text) {
     String name = scheme.group(1).toLowerCase(Locale.ROOT);
     if (!name.equals("http") && !name.equals("https")) {
       throw new InvalidInputException(
-          "'"
-              + shown(trimmed)
-              + "' is a "
-              + name
-              + ": link; only http and https can be downloaded");
+          "'" + shown(trimmed) + "' cannot be downloaded: only http and https links can");
     }
-    return normalised(trimmed, encodeIllegal(trimmed));
+    Link link = normalised(trimmed, encodeIllegal(trimmed));
+    latestStart = link.text.substring(0, link.pathStart() + 1);
+    return link;
+  }
+
+  /** Whether nothing from there on is to be normalised or refused. */
+  private static boolean isPlain(String text, int from) {
+    for (int i = from; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letterOrDigit = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+      if (!letterOrDigit && PLAIN_MARKS.indexOf(c) < 0) {
+        return false;
+      }
+    }
+    return text.length() <= LONGEST;
   }
 
   /**

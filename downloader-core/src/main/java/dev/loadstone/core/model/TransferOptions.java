@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connections connections for the file, 1 to 16; {@link #AUTO} starts with one and adds more
  *     while they bring speed
+ * @param redirects followed for each request, 0 to {@link RequestOptions#MOST_REDIRECTS}
  * @param bytesPerSecond limit of this job; 0 means none
  * @param retries attempts after the first that may fail in a row without progress
  * @param timeout bound of each of: connecting, handshake, wait for the answer's head
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TransferOptions(
     int connections,
+    int redirects,
     long bytesPerSecond,
     int retries,
     Duration timeout,
@@ -40,6 +42,7 @@ public record TransferOptions(
   public static final TransferOptions DEFAULTS =
       new TransferOptions(
           AUTO,
+          8,
           0,
           5,
           Duration.ofSeconds(30),
@@ -59,6 +62,10 @@ public record TransferOptions(
       throw new InvalidInputException(
           "A file takes 1 to " + MOST_CONNECTIONS + " connections, not " + connections);
     }
+    if (redirects < 0 || redirects > RequestOptions.MOST_REDIRECTS) {
+      throw new InvalidInputException(
+          "0 to " + RequestOptions.MOST_REDIRECTS + " redirects can be followed, not " + redirects);
+    }
     if (bytesPerSecond < 0 || retries < 0 || timeout.isNegative() || stallTimeout.isNegative()) {
       throw new InvalidInputException("Limits, retries and times cannot be negative");
     }
@@ -71,6 +78,7 @@ public record TransferOptions(
   /** Collects options that differ from others; not thread-safe. */
   public static final class Builder {
     private int connections;
+    private int redirects;
     private long bytesPerSecond;
     private int retries;
     private Duration timeout;
@@ -87,6 +95,7 @@ public record TransferOptions(
 
     private Builder(TransferOptions from) {
       connections = from.connections;
+      redirects = from.redirects;
       bytesPerSecond = from.bytesPerSecond;
       retries = from.retries;
       timeout = from.timeout;
@@ -104,6 +113,11 @@ public record TransferOptions(
 
     public Builder connections(int value) {
       connections = value;
+      return this;
+    }
+
+    public Builder redirects(int value) {
+      redirects = value;
       return this;
     }
 
@@ -175,6 +189,7 @@ public record TransferOptions(
     public TransferOptions build() {
       return new TransferOptions(
           connections,
+          redirects,
           bytesPerSecond,
           retries,
           timeout,

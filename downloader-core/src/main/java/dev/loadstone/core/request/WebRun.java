@@ -160,9 +160,11 @@ final class WebRun implements Runnable, HopListener {
 
   /** An answer that came whole and is none that was wanted. */
   private @Nullable Failure refusal() {
-    return head.status() < 400
-        ? null
-        : Statuses.classify(head.status(), head.headers(), tools.time().now());
+    if (head.status() < 400) {
+      return null;
+    }
+    Failure refused = Statuses.classify(head.status(), head.headers(), tools.time().now());
+    return Statuses.answering(exchanges.getLast(), refused);
   }
 
   private void told(long bytes, long total) {

@@ -95,6 +95,7 @@ final class CurlDownload {
     if (settings.maxTime() != null && !settings.maxTime().isZero()) {
       options.maxTime(settings.maxTime());
     }
+    settings.followed().ifPresent(options::redirects);
     if (settings.retries() != null) {
       options.retries(settings.retries());
     }

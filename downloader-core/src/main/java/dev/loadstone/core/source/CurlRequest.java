@@ -11,6 +11,7 @@ import dev.loadstone.core.model.WebRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +106,16 @@ public record CurlRequest(
       boolean follow,
       @Nullable Integer redirects,
       boolean http1,
-      boolean remoteTime) {}
+      boolean remoteTime) {
+
+    /** How many redirects are followed; empty where the command does not say. */
+    OptionalInt followed() {
+      int most = RequestOptions.MOST_REDIRECTS;
+      return redirects == null
+          ? OptionalInt.empty()
+          : OptionalInt.of(redirects < 0 ? most : Math.min(redirects, most));
+    }
+  }
 
   /**
    * How the server is reached and known, each as typed, null or empty where nothing was.

@@ -73,10 +73,7 @@ final class CurlWebRequest {
     if (settings.http1()) {
       options.http2(false);
     }
-    if (settings.redirects() != null) {
-      int most = RequestOptions.MOST_REDIRECTS;
-      options.redirects(settings.redirects() < 0 ? most : Math.min(settings.redirects(), most));
-    }
+    settings.followed().ifPresent(options::redirects);
     if (settings.connectTimeout() != null && !settings.connectTimeout().isZero()) {
       options.connectTimeout(settings.connectTimeout());
     }

@@ -11,9 +11,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** What is found at a database's name, without changing a byte of it. */
 sealed interface Inspection {
+  Logger LOG = LoggerFactory.getLogger(Inspection.class);
 
   /** Nothing is there, or a file without a byte. */
   record Absent(boolean emptied) implements Inspection {}
@@ -56,7 +59,11 @@ sealed interface Inspection {
     try (Connection connection = new Database(file).openReader()) {
       refuseForeign(file, connection);
       String fault = Database.quickCheck(connection);
-      return fault == null ? new Sound() : new Damaged(fault);
+      if (fault == null) {
+        return new Sound();
+      }
+      LOG.warn("The database {} is damaged: {}", file, fault);
+      return new Damaged("its contents contradict each other");
     } catch (SQLException e) {
       if (Database.isDamage(e)) {
         return new Damaged("its contents are not readable");

@@ -21,6 +21,7 @@ record OptionsJson(TransferOptions options, Headers headers) {
 
   private void writeTransfer(JsonGenerator json) {
     json.writeNumberProperty("connections", options.connections());
+    json.writeNumberProperty("redirects", options.redirects());
     json.writeNumberProperty("bytesPerSecond", options.bytesPerSecond());
     json.writeNumberProperty("retries", options.retries());
     json.writeStringProperty("timeout", options.timeout().toString());
@@ -42,6 +43,7 @@ record OptionsJson(TransferOptions options, Headers headers) {
     TransferOptions options =
         new TransferOptions(
             json.integer("connections"),
+            Math.toIntExact(json.number("redirects", TransferOptions.DEFAULTS.redirects())),
             json.number("bytesPerSecond"),
             json.integer("retries"),
             Duration.parse(json.text("timeout")),

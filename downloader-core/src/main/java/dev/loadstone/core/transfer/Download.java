@@ -3,6 +3,7 @@ package dev.loadstone.core.transfer;
 import dev.loadstone.core.disk.PartFile;
 import dev.loadstone.core.http.ClientOptions;
 import dev.loadstone.core.http.CookieJar;
+import dev.loadstone.core.http.Statuses;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.ChangePolicy;
 import dev.loadstone.core.model.FailureCode;
@@ -206,7 +207,7 @@ final class Download {
             attempt.log(failure.detail() + ": asking for the whole file");
             return Step.ask(new Whole());
           }
-          throw new FailureException(failure, null);
+          throw new FailureException(Statuses.answering(answered.asked().get(), failure), null);
         }
         case AlreadyWhole(long total, String _) -> {
           work().goOn(answered, total, proof(ask));

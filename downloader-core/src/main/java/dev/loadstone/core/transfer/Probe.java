@@ -5,6 +5,7 @@ import dev.loadstone.core.http.CookieJar;
 import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.HttpRequest;
 import dev.loadstone.core.http.HttpTransport;
+import dev.loadstone.core.http.Statuses;
 import dev.loadstone.core.http.redirect.HopListener;
 import dev.loadstone.core.http.redirect.RedirectRules;
 import dev.loadstone.core.http.redirect.RedirectWalk;
@@ -63,7 +64,7 @@ public final class Probe {
             Set.of(request.link().origin()),
             new CookieJar(request.secrets().cookies()));
     boolean guarded = !request.checksums().isEmpty();
-    RedirectRules rules = new RedirectRules(RedirectRules.DEFAULTS.most(), guarded);
+    RedirectRules rules = new RedirectRules(options.redirects(), guarded);
     walk = new RedirectWalk(transport.client(client), first, rules, new Unheard());
   }
 
@@ -91,7 +92,7 @@ public final class Probe {
     walk.cancel();
   }
 
-  private static long size(ResumePlan.Head head) throws FailureException {
+  private long size(ResumePlan.Head head) throws FailureException {
     Optional<Failure> coded = Refusals.coded(head.headers());
     if (coded.isPresent()) {
       throw new FailureException(coded.get(), null);
@@ -105,7 +106,8 @@ public final class Probe {
     if (head.status() == 206 || empty) {
       return total;
     }
-    throw new FailureException(Refusals.of(FIRST_BYTE, head), null);
+    Failure refused = Refusals.of(FIRST_BYTE, head);
+    throw new FailureException(Statuses.answering(walk.exchange(), refused), null);
   }
 
   private static final class Unheard implements HopListener {

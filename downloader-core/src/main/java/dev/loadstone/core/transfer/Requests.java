@@ -44,12 +44,14 @@ final class Requests {
    * An answer that is no redirect; closing it reports its exchange.
    *
    * @param target the link that answered
+   * @param asked what was sent for it, and what is known so far
    * @param redirected whether that is not the link that was asked
    */
   record Answered(
       HttpAnswer answer,
       ResumePlan.Head head,
       Link target,
+      Supplier<HttpExchange> asked,
       boolean redirected,
       Runnable cancelling,
       Runnable forgetting)
@@ -92,7 +94,7 @@ final class Requests {
       headers = headers.plus(field.name(), field.value());
     }
     HttpRequest request = new HttpRequest("GET", link, headers, withoutOurs(secrets));
-    RedirectRules rules = new RedirectRules(RedirectRules.DEFAULTS.most(), attempt.isGuarded());
+    RedirectRules rules = new RedirectRules(attempt.options().redirects(), attempt.isGuarded());
     RedirectWalk walk = new RedirectWalk(client, request, rules, new Hops(connection));
     attempt.stop().watch(walk);
     try {
@@ -109,6 +111,7 @@ final class Requests {
           answer,
           head,
           target,
+          walk::exchange,
           !target.equals(link),
           walk::cancel,
           () -> attempt.stop().forget(walk));

@@ -130,19 +130,36 @@ final class Targets {
 
   /** The receipt of what stands there, if it is this link's file with the bytes it came with. */
   private Optional<Receipt> ours(Path file, FileFacts facts) throws FailureException {
-    Optional<Receipt> ours =
-        receipt(file).filter(receipt -> attempt.job().links().contains(receipt.link()));
-    if (ours.isEmpty() || isUnchanged(facts, ours.get())) {
-      return ours;
+    Optional<Receipt> kept = receipt(file).filter(this::isOfThisJob);
+    if (kept.isPresent() && isUnchanged(facts, kept.get())) {
+      return kept;
     }
-    // Copying a folder, or taking it from version control, gives files another time.
-    if (!facts.regular()
-        || facts.size() != ours.get().size()
-        || !Existing.digest(attempt, file, facts).equals(ours.get().digest())) {
+    Optional<Receipt> claimed = kept.isPresent() ? kept : listed(file);
+    if (claimed.isEmpty() || !hasBytes(file, facts, claimed.get())) {
       return Optional.empty();
     }
-    attempt.log(file.getFileName() + " has another time than when it came, but the same bytes");
-    return Optional.of(ours.get().modifiedAt(facts.modified()));
+    // Copying a folder, or taking it from version control, gives files another time.
+    attempt.log(
+        file.getFileName()
+            + (kept.isPresent()
+                ? " has another time than when it came, but the same bytes"
+                : " is known by the folder's index, and has the bytes listed there"));
+    return Optional.of(claimed.get().modifiedAt(facts.modified()));
+  }
+
+  private boolean isOfThisJob(Receipt receipt) {
+    return attempt.job().links().contains(receipt.link());
+  }
+
+  private Optional<Receipt> listed(Path file) {
+    Path folder = attempt.job().request().folder().toAbsolutePath().normalize();
+    return attempt.tools().receipts().listed(folder, file).filter(this::isOfThisJob);
+  }
+
+  private boolean hasBytes(Path file, FileFacts facts, Receipt receipt) throws FailureException {
+    return facts.regular()
+        && facts.size() == receipt.size()
+        && Existing.digest(attempt, file, facts).equals(receipt.digest());
   }
 
   private Optional<Receipt> receipt(Path file) {

@@ -36,6 +36,8 @@ class ContentDispositionTest {
         "attachment; filename*=utf-9''a.zip; filename=old.zip ~ old.zip",
         "attachment; filename*=UTF-8''%ff%fe; filename=old.zip ~ old.zip",
         "attachment; filename*=a.zip; filename=old.zip ~ old.zip",
+        "attachment; filename*=UTF-8''a%zz.zip; filename=old.zip ~ old.zip",
+        "attachment; filename*=UTF-8''100%.zip ~ 100%.zip",
         "attachment; filename*=UTF-8''..%2f..%2fx ~ ../../x",
         "attachment; filename=a%20b.zip ~ a b.zip",
         "attachment; filename=\"=?UTF-8?B?w6kuemlw?=\" ~ é.zip",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,6 +28,33 @@ class LinkTest {
       assertThat(link.origin().port())
           .isEqualTo(port >= 0 ? port : text.startsWith("https") ? 443 : 80);
       assertThat(link.path()).isEqualTo(link.uri().getRawPath());
+    }
+  }
+
+  @Test
+  void parse_linksThatBeginAlike_areWhatEachIsAlone() {
+    long seed = 31;
+    Random random = new Random(seed);
+    String marks = "abcXYZ0129-._~!$&'()*+,;=:@/?#%[]|\\\"<>^`{} \u00e9\u0001";
+    for (String start : List.of("https://a.example/", "http://127.0.0.1:81/", "http://[::1]/")) {
+      for (int run = 0; run < 5_000; run++) {
+        StringBuilder rest = new StringBuilder();
+        for (int i = random.nextInt(12); i > 0; i--) {
+          rest.append(marks.charAt(random.nextInt(marks.length())));
+        }
+        String alone = start.replace("http", "HTTP") + rest;
+        assertThat(outcome(start + rest))
+            .as("seed %d: %s", seed, alone)
+            .isEqualTo(outcome(alone).replace("HTTP", "http"));
+      }
+    }
+  }
+
+  private static String outcome(String typed) {
+    try {
+      return Link.parse(typed).text();
+    } catch (InvalidInputException e) {
+      return String.valueOf(e.getMessage());
     }
   }
 

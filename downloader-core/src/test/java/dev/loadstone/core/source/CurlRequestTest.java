@@ -154,12 +154,13 @@ final class CurlRequestTest {
   void settings_becomeOptions() {
     JobRequest request =
         download(
-                "curl -m 30 --connect-timeout 5 --retry 3 --limit-rate 1M -x socks5h://p:1080 -R"
-                    + " -o sub/f.bin -u ann:a:b https://u:p@a.example/f")
+                "curl -m 30 --connect-timeout 5 --retry 3 --limit-rate 1M --max-redirs 3"
+                    + " -x socks5h://p:1080 -R -o sub/f.bin -u ann:a:b https://u:p@a.example/f")
             .request();
     assertThat(request.options().maxTime()).isEqualTo(Duration.ofSeconds(30));
     assertThat(request.options().timeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(request.options().retries()).isEqualTo(3);
+    assertThat(request.options().redirects()).isEqualTo(3);
     assertThat(request.options().bytesPerSecond()).isEqualTo(1 << 20);
     assertThat(request.options().network().proxies().https()).isEqualTo("socks5://p:1080");
     assertThat(request.options().keepServerTime()).isTrue();

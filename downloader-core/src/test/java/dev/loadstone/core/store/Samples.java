@@ -84,6 +84,7 @@ final class Samples {
     TransferOptions options =
         new TransferOptions(
             7,
+            3,
             1_000_000,
             9,
             Duration.ofMillis(1_500),

@@ -426,6 +426,18 @@ class TransferTest {
   }
 
   @Test
+  void run_moreRedirectsThanAllowed_fails() throws Exception {
+    Link other = Link.parse("http://cdn.test/rock.bin");
+    bench.transport.serve(LINK, FakeAnswer.redirect(302, other.text()));
+    bench.transport.serve(other, FakeAnswer.redirect(302, MIRROR.text()));
+    bench.transport.serve(MIRROR, file);
+    redirects(1);
+    assertThat(code(bench.attempt())).isEqualTo(FailureCode.REDIRECT_LIMIT_REACHED);
+    redirects(2);
+    assertThat(bench.published()).isEqualTo(file.bytes());
+  }
+
+  @Test
   void run_firstLinkFails_takesTheMirror() throws Exception {
     bench.with(r -> r.withLinks(List.of(LINK, MIRROR)));
     bench.transport.serve(LINK, FakeAnswer.status(500));
@@ -606,6 +618,10 @@ class TransferTest {
 
   private void connections(int count) {
     bench.with(r -> r.withOptions(r.options().toBuilder().connections(count).build()));
+  }
+
+  private void redirects(int most) {
+    bench.with(r -> r.withOptions(r.options().toBuilder().redirects(most).build()));
   }
 
   private void conflict(ConflictPolicy policy) {

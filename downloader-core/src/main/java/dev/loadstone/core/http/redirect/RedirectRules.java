@@ -1,5 +1,7 @@
 package dev.loadstone.core.http.redirect;
 
+import dev.loadstone.core.model.RequestOptions;
+
 /**
  * How far redirects are followed.
  *
@@ -8,7 +10,6 @@ package dev.loadstone.core.http.redirect;
  * @param bodyElsewhere whether a request's body may go to another origin (307 and 308)
  */
 public record RedirectRules(int most, boolean guarded, boolean bodyElsewhere) {
-  public static final int HIGHEST = 20;
   public static final RedirectRules DEFAULTS = new RedirectRules(8, false);
 
   public RedirectRules(int most, boolean guarded) {
@@ -16,8 +17,9 @@ public record RedirectRules(int most, boolean guarded, boolean bodyElsewhere) {
   }
 
   public RedirectRules {
-    if (most < 0 || most > HIGHEST) {
-      throw new IllegalArgumentException("0 to " + HIGHEST + " redirects, not " + most);
+    if (most < 0 || most > RequestOptions.MOST_REDIRECTS) {
+      throw new IllegalArgumentException(
+          "0 to " + RequestOptions.MOST_REDIRECTS + " redirects, not " + most);
     }
   }
 }
