@@ -137,12 +137,18 @@ final class LibraryDecoder {
   /** An open file as the readers want it. */
   private static final class Input extends ImageInputStreamImpl {
     private static final int BUFFER = 64 << 10;
+
+    /** A whole file's last bits are asked for a few times behind its end. */
+    private static final int MOST_BEHIND_END = 1_000;
+
     private final FileBytes bytes;
     private ByteBuffer buffer = ByteBuffer.allocate(0);
     private long start;
 
     /** Readers of a cut file ask behind its end for each pixel: the system is asked once. */
     private long end = Long.MAX_VALUE;
+
+    private int behindEnd;
 
     Input(FileBytes bytes) {
       this.bytes = bytes;
@@ -158,14 +164,14 @@ final class LibraryDecoder {
     public int read(byte[] target, int offset, int length) throws IOException {
       bitOffset = 0;
       if (streamPos >= end) {
-        return -1;
+        return askedBehindEnd();
       }
       if (streamPos < start || streamPos >= start + buffer.limit()) {
         buffer = bytes.take(streamPos, BUFFER);
         start = streamPos;
         if (buffer.limit() == 0) {
           end = streamPos;
-          return -1;
+          return askedBehindEnd();
         }
       }
       int at = Math.toIntExact(streamPos - start);
@@ -173,6 +179,15 @@ final class LibraryDecoder {
       buffer.get(at, target, offset, count);
       streamPos += count;
       return count;
+    }
+
+    /** WebP's decoder goes on without input, for minutes if a damaged head promises much. */
+    private int askedBehindEnd() throws IOException {
+      behindEnd++;
+      if (behindEnd > MOST_BEHIND_END) {
+        throw new IOException("the file ends before its picture does");
+      }
+      return -1;
     }
 
     @Override

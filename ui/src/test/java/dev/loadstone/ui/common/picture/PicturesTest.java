@@ -67,6 +67,15 @@ class PicturesTest {
   }
 
   @Test
+  void webp_ofManyPixelsAndFewBytes_isBroken() {
+    byte[] bytes = WEBP_LOSSLESS.clone();
+    ByteBuffer head = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    head.putInt(21, (head.getInt(21) & 0xf0000000) | 0xffe | (0xffe << 14)); // 4,095 a side
+
+    assertThat(failure("webp", bytes)).isEqualTo(Reason.BROKEN);
+  }
+
+  @Test
   void tga_runLengthCodedFromTheBottom_isTheRightWayUp() throws Exception {
     ByteBuffer tga = tgaHead(10, 2, 2, 24, 0);
     tga.put((byte) 0x81).put(bgr(BLUE)); // the lower row: a run of two
