@@ -1,6 +1,7 @@
 package dev.loadstone.ui.settings;
 
 import dev.loadstone.core.model.ClientCertificate;
+import dev.loadstone.core.model.Cookie;
 import dev.loadstone.core.model.HeaderField;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HostPattern;
@@ -47,6 +48,7 @@ final class HostDraft {
 
   final TypedValue<Optional<HostPattern>> host = field(HostFields::host, HostFields::shown);
   final TypedValue<HeaderLines> headers = field(HostFields::headers, this::shown);
+  final TypedValue<List<Cookie>> cookies = field(CookieLines::parse, CookieLines::text);
   final ObjectProperty<SignIn> signIn = new SimpleObjectProperty<>(SignIn.NONE);
   final StringProperty user = new SimpleStringProperty("");
 
@@ -90,6 +92,7 @@ final class HostDraft {
     HostProfile profile = before.profile();
     host.show(Optional.ofNullable(this.opened));
     headers.show(new HeaderLines(profile.headers(), keptHeaders()));
+    cookies.show(CookieLines.shown(before.secrets().cookies(), profile.pattern()));
     signIn.set(profile.signIn());
     user.set(Objects.requireNonNullElse(before.secrets().user(), ""));
     connections.show(profile.connections());
@@ -156,7 +159,7 @@ final class HostDraft {
             speed.typed(),
             continueUnproven.get(),
             new NetworkOptions(tls(), proxies()));
-    return new Kept(profile, secrets());
+    return new Kept(profile, secrets(pattern));
   }
 
   private ProxyOptions proxies() {
@@ -186,7 +189,7 @@ final class HostDraft {
         revocation.get());
   }
 
-  private Secrets secrets() {
+  private Secrets secrets(HostPattern pattern) {
     Headers secret = withKeptValues(headers.typed().secret());
     boolean named = signIn.get() == SignIn.BASIC || signIn.get() == SignIn.DIGEST;
     String name = user.get().strip();
@@ -201,7 +204,7 @@ final class HostDraft {
         named ? passwordOf(name) : null,
         signIn.get() == SignIn.DIGEST,
         signIn.get() == SignIn.BEARER ? secret.plus(AUTHORIZATION, BEARER + token()) : secret,
-        before.secrets().cookies(),
+        CookieLines.kept(cookies.typed(), pattern, before.secrets().cookies()),
         networkSecrets());
   }
 

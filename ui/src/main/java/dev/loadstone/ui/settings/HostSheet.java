@@ -151,7 +151,10 @@ final class HostSheet extends VBox {
         "headers",
         new SettingLine(
             "host.headers",
-            new TypedField(new LinesField("", 3), draft.headers, "host-headers", WIDE)));
+            new TypedField(new LinesField("", 3), draft.headers, "host-headers", WIDE)),
+        new SettingLine(
+            "host.cookies",
+            new TypedField(new LinesField("", 3), draft.cookies, "host-cookies", WIDE)));
   }
 
   private Node limits() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.loadstone.core.model.ClientCertificate;
+import dev.loadstone.core.model.Cookie;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HostPattern;
 import dev.loadstone.core.model.HostProfile;
@@ -20,6 +21,7 @@ import dev.loadstone.core.model.TlsOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -155,11 +157,51 @@ class HostDraftTest {
     assertThat(draft.kept().profile().headers()).isEqualTo(Headers.NONE);
   }
 
+  @Test
+  void kept_cookies_asPairsOrAsAFile_goWhereTheyBelong() {
+    HostDraft draft = named("*.a.example");
+    draft
+        .cookies
+        .text()
+        .set(
+            """
+            Cookie: session=s3cret; theme=dark
+
+            .b.example\tTRUE\t/x\tFALSE\t2000000000\tb\t1
+            """);
+
+    assertThat(draft.kept().secrets().cookies())
+        .containsExactly(
+            new Cookie("a.example", true, "/", true, null, "session", "s3cret"),
+            new Cookie("a.example", true, "/", true, null, "theme", "dark"),
+            new Cookie(
+                "b.example", true, "/x", false, Instant.ofEpochSecond(2_000_000_000), "b", "1"));
+  }
+
+  @Test
+  void kept_cookiesOfBefore_areNotShownAndStayUntilTheyAreTakenOut() {
+    HostDraft first = named("http://a.example");
+    first.cookies.text().set("one=s3cret\nb.example\tFALSE\t/\tTRUE\t0\ttwo\thidden");
+    Kept kept = first.kept();
+    HostDraft draft = new HostDraft(kept, Set.of());
+
+    assertThat(draft.cookies.text().get())
+        .isEqualTo("one=(kept)\nb.example\tFALSE\t/\tTRUE\t0\ttwo\t(kept)");
+    assertThat(draft.kept()).isEqualTo(kept);
+    draft.cookies.text().set("one=new");
+    assertThat(draft.kept().secrets().cookies())
+        .containsExactly(new Cookie("a.example", false, "/", false, null, "one", "new"));
+    draft.cookies.text().set("three=(kept)");
+    assertWrong(draft, "Give the value of the cookie three");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "host, 'a b'",
     "headers, no header",
     "headers, 'Range: bytes=0-'",
+    "cookies, pw",
+    "cookies, 'b.example\tpw'",
     "connections, many",
     "connections, 101",
     "speed, fast",
@@ -175,6 +217,7 @@ class HostDraftTest {
         switch (name) {
           case "host" -> draft.host;
           case "headers" -> draft.headers;
+          case "cookies" -> draft.cookies;
           case "connections" -> draft.connections;
           case "speed" -> draft.speed;
           case "httpsProxy" -> draft.httpsProxy;
