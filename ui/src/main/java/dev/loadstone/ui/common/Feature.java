@@ -28,6 +28,11 @@ public interface Feature {
     return List.of();
   }
 
+  /** Whether the first of the tools is what the page is for. */
+  default boolean hasMainTool() {
+    return true;
+  }
+
   /** What it adds to menu, palette and keyboard. */
   default List<Command> commands() {
     return List.of();

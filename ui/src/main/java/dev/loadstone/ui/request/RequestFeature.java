@@ -65,8 +65,7 @@ public final class RequestFeature implements Feature {
   public Node view() {
     RequestView shown = view;
     if (shown == null) {
-      shown =
-          new RequestView(model, session, new AnswerPane(session), workbench.notices()::problem);
+      shown = new RequestView(model, session, new AnswerPane(session), workbench.notices());
       view = shown;
     }
     session.refresh();
@@ -84,6 +83,12 @@ public final class RequestFeature implements Feature {
   @Override
   public List<List<Command>> tools() {
     return List.of(List.of(download));
+  }
+
+  /** Sending is, which stands beside the link. */
+  @Override
+  public boolean hasMainTool() {
+    return false;
   }
 
   @Override

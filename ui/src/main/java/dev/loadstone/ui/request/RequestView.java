@@ -4,10 +4,11 @@ import atlantafx.base.theme.Styles;
 import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.ui.common.LinesField;
+import dev.loadstone.ui.common.Notices;
 import dev.loadstone.ui.common.Texts;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
-import java.util.function.Consumer;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Orientation;
@@ -40,19 +41,14 @@ final class RequestView extends BorderPane {
 
   private final RequestModel model;
   private final RequestSession session;
-  private final Consumer<String> refused;
-  private final TextField link = new TextField();
+  private final Notices notices;
+  private final TextField link = new LinkField(this::takeCommand);
   private final Label problem = new Label();
 
-  /**
-   * The page.
-   *
-   * @param refused told in one line why a request is not sent
-   */
-  RequestView(RequestModel model, RequestSession session, Node answer, Consumer<String> refused) {
+  RequestView(RequestModel model, RequestSession session, Node answer, Notices notices) {
     this.model = model;
     this.session = session;
-    this.refused = refused;
+    this.notices = notices;
     getStyleClass().add("composer");
     VBox request = new VBox(address(), problem, tabs());
     request.getStyleClass().add("composer-request");
@@ -75,7 +71,17 @@ final class RequestView extends BorderPane {
     try {
       session.send(model.request());
     } catch (InvalidInputException e) {
-      refused.accept(String.valueOf(e.getMessage()));
+      notices.problem(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void takeCommand(String curl) {
+    try {
+      List<String> notes = new PastedCurl(model).take(curl);
+      notices.tell(TEXTS.get("curl.taken"));
+      notes.forEach(notices::problem);
+    } catch (InvalidInputException e) {
+      notices.problem(String.valueOf(e.getMessage()));
     }
   }
 
@@ -87,9 +93,6 @@ final class RequestView extends BorderPane {
         .setAll(Arrays.stream(HttpMethod.values()).filter(m -> m.refusal().isEmpty()).toList());
     method.valueProperty().bindBidirectional(model.method);
     method.setAccessibleText(TEXTS.get("method"));
-    link.setId("request-link");
-    link.setPromptText(TEXTS.get("link.prompt"));
-    link.setAccessibleText(TEXTS.get("link"));
     link.textProperty().bindBidirectional(model.link);
     link.setOnAction(_ -> send());
     HBox.setHgrow(link, Priority.ALWAYS);

@@ -1,5 +1,6 @@
 package dev.loadstone.ui.shell;
 
+import atlantafx.base.theme.Styles;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.CommandViews;
 import dev.loadstone.ui.common.Feature;
@@ -48,7 +49,10 @@ final class ToolBarPane extends HBox {
         boolean first = tools.getChildren().isEmpty();
         Button button = first ? CommandViews.button(each) : CommandViews.iconButton(each);
         if (first) {
-          button.getStyleClass().addAll("accent", "first-tool");
+          button.getStyleClass().add("first-tool");
+        }
+        if (first && feature.hasMainTool()) {
+          button.getStyleClass().add(Styles.ACCENT);
         }
         tools.getChildren().add(button);
       }

@@ -3,17 +3,23 @@ package dev.loadstone.ui.journey;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.testing.FakeAnswer;
 import dev.loadstone.core.testing.FakeResource;
 import dev.loadstone.ui.testing.OpenWindow;
 import java.nio.file.Path;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestJourneyTest {
   @TempDir Path folder;
@@ -47,6 +53,48 @@ class RequestJourneyTest {
       open.click("#request-download");
       open.await("it is in the queue", () -> open.session().jobs().rows().iterator().hasNext());
     }
+  }
+
+  @Test
+  void paste_curlCommand_fillsTheComposer() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Link link = open.server.link("/api/rocks");
+      open.server.serve(link, FakeAnswer.of(201, Headers.of(), "made"));
+      open.click("#nav-request");
+      type(open, "");
+      open.paste("curl '" + link.text() + "' \\\n  -X DELETE -H 'X-Key: k'");
+      open.await(
+          "it is taken over",
+          () -> ((TextField) open.find("#request-link")).getText().equals(link.text()));
+      assertThat(((ChoiceBox<?>) open.find("#request-method")).getValue())
+          .isEqualTo(HttpMethod.DELETE);
+      open.press(KeyCode.ENTER);
+
+      open.await("the answer is there", () -> status(open).startsWith("201"));
+    }
+  }
+
+  /** One thing is what a page is for. */
+  @ParameterizedTest
+  @ValueSource(strings = {"downloads", "library", "history", "request", "settings"})
+  void page_hasOneMainButtonAtMost(String page) {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Link link = open.server.link("/rock.png");
+      open.server.serve(link, FakeResource.random(1, 1_000));
+      open.submit(link);
+      open.await("it is done", () -> open.session().jobs().totals().get().published() == 1);
+      open.runCommand("go." + page);
+
+      assertThat(
+              open.robot.lookup(".button.accent").queryAllAs(Button.class).stream()
+                  .filter(button -> !button.getStyleClass().contains("flat"))
+                  .filter(RequestJourneyTest::isSeen))
+          .hasSizeLessThan(2);
+    }
+  }
+
+  private static boolean isSeen(Node node) {
+    return node.isVisible() && (node.getParent() == null || isSeen(node.getParent()));
   }
 
   private static void type(OpenWindow open, String text) {
