@@ -125,9 +125,21 @@ public final class Loadstone implements AutoCloseable {
     return new Loadstone(assembly, settings, mode);
   }
 
-  /** What opening had to tell, one line each: that a backup was restored, for example. */
+  /**
+   * What a person should know and no job's log says, one line each: that a backup was restored, for
+   * example. Grows.
+   */
   public List<String> notices() {
     return assembly.notices();
+  }
+
+  /**
+   * Tells each notice once, those so far at once, later ones on the engine's threads, where no
+   * command may be given. Closing what is returned ends it.
+   */
+  public Subscription subscribeToNotices(Consumer<String> listener) {
+    assembly.follow(listener);
+    return () -> assembly.leave(listener);
   }
 
   /** Adds jobs in their order, all or none; what is there already is asked for again. */

@@ -24,8 +24,6 @@ import dev.loadstone.core.transfer.HostGate;
 import dev.loadstone.core.transfer.Throttle;
 import dev.loadstone.core.transfer.Transfer;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -45,7 +43,7 @@ public final class Assembly implements AutoCloseable {
   private final JobStore.Contents contents;
   private final EngineParts parts;
   private final Probes probes;
-  private final List<String> notices;
+  private final EngineNotices notices;
 
   /**
    * Opens a data folder.
@@ -60,11 +58,11 @@ public final class Assembly implements AutoCloseable {
             ? SqliteJobStore.openReadOnly(dataFolder, time)
             : SqliteJobStore.open(dataFolder, time);
     try {
-      List<String> notices = Collections.synchronizedList(new ArrayList<>());
+      EngineNotices notices = new EngineNotices();
       SecretStore secrets =
           readOnly
               ? FileSecretStore.hostsOf(dataFolder, Keychain::installed)
-              : FileSecretStore.open(dataFolder, time, Keychain::installed, notices::add);
+              : FileSecretStore.open(dataFolder, time, Keychain::installed, notices);
       return new Assembly(store, secrets, time, starts, notices);
     } catch (RuntimeException e) {
       store.close();
@@ -73,11 +71,11 @@ public final class Assembly implements AutoCloseable {
   }
 
   private Assembly(
-      JobStore store, SecretStore secrets, TimeSource time, Starts starts, List<String> notices) {
+      JobStore store, SecretStore secrets, TimeSource time, Starts starts, EngineNotices notices) {
     this.store = store;
     this.notices = notices;
     contents = store.load();
-    notices.addAll(contents.notices());
+    contents.notices().forEach(notices);
     if (secrets instanceof FileSecretStore kept) {
       kept.retain(contents.jobs().stream().map(Job::id).collect(Collectors.toSet()));
     }
@@ -85,7 +83,7 @@ public final class Assembly implements AutoCloseable {
     workers =
         Executors.newCachedThreadPool(
             Thread.ofPlatform().daemon().name("loadstone-worker-", 0).factory());
-    libraries = new Libraries(files, time, store::receipts, notices::add);
+    libraries = new Libraries(files, time, store::receipts, notices);
     HostGate hosts = new HostGate(contents.limits().connectionsPerHost());
     Hosts profiles = new Hosts(store, secrets, hosts, time);
     transport = new ProfiledTransport(new OkHttpTransport(time), profiles::current);
@@ -119,7 +117,7 @@ public final class Assembly implements AutoCloseable {
             new SplittableRandom(),
             workers,
             starts,
-            notices::add);
+            notices);
   }
 
   /** Checks a library on the disk. */
@@ -161,9 +159,17 @@ public final class Assembly implements AutoCloseable {
 
   /** What a person should know and no job's log says, one line each; grows. */
   public List<String> notices() {
-    synchronized (notices) {
-      return List.copyOf(notices);
-    }
+    return notices.all();
+  }
+
+  /** Tells each notice once, those so far at once; on the thread that has something to tell. */
+  public void follow(Consumer<String> follower) {
+    notices.follow(follower);
+  }
+
+  /** Tells it nothing more. */
+  public void leave(Consumer<String> follower) {
+    notices.leave(follower);
   }
 
   /** Closes all; to be called when the engine has ended. */

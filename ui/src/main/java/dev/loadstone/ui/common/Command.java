@@ -31,7 +31,11 @@ public record Command(
 
   /** With a shortcut as {@link KeyCombination#valueOf} reads it. */
   public Command on(String keys) {
-    return new Command(id, title, icon, KeyCombination.valueOf(keys), enabled, action);
+    return on(KeyCombination.valueOf(keys));
+  }
+
+  public Command on(KeyCombination keys) {
+    return new Command(id, title, icon, keys, enabled, action);
   }
 
   public Command when(ObservableBooleanValue condition) {

@@ -4,7 +4,6 @@ import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.store.StoreException;
-import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -14,6 +13,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -35,18 +36,16 @@ public final class EngineSession implements AutoCloseable {
   private final JobMirror jobs = new JobMirror();
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Opening());
+  private final ObservableList<String> told = FXCollections.observableArrayList();
+  private final ObservableList<String> notices = FXCollections.unmodifiableObservableList(told);
   private volatile @Nullable Loadstone engine;
 
   /** Where the engine stands. */
   public sealed interface State {
     record Opening() implements State {}
 
-    /**
-     * Jobs are there.
-     *
-     * @param notices what opening had to tell, one line each
-     */
-    record Open(List<String> notices) implements State {}
+    /** Jobs are there. */
+    record Open() implements State {}
 
     /**
      * There is no engine.
@@ -70,6 +69,11 @@ public final class EngineSession implements AutoCloseable {
   /** Where the engine stands; FX thread. */
   public ReadOnlyObjectProperty<State> state() {
     return state.getReadOnlyProperty();
+  }
+
+  /** What the engine tells a person, one line each, as it comes; FX thread. */
+  public ObservableList<String> notices() {
+    return notices;
   }
 
   /** The jobs; FX thread. */
@@ -142,7 +146,8 @@ public final class EngineSession implements AutoCloseable {
       engine = opened;
       Consumer<EngineChanges> gate = new ChangeGate(screen, jobs::apply);
       var _ = opened.subscribe(gate);
-      screen.execute(() -> state.set(new State.Open(opened.notices())));
+      var _ = opened.subscribeToNotices(notice -> screen.execute(() -> told.add(notice)));
+      screen.execute(() -> state.set(new State.Open()));
     } catch (RuntimeException e) {
       String message = text(e);
       screen.execute(() -> state.set(new State.Broken(message)));

@@ -52,8 +52,9 @@ final class Appearance {
           Application.setUserAgentStylesheet(theme.getUserAgentStylesheetBSS());
           scene.getRoot().pseudoClassStateChanged(DARK, dark);
         };
-    choice.subscribe(_ -> apply.run());
-    Platform.getPreferences().colorSchemeProperty().subscribe(_ -> apply.run());
+    apply.run();
+    choice.subscribe(apply);
+    Platform.getPreferences().colorSchemeProperty().subscribe(apply);
   }
 
   private boolean isDark() {

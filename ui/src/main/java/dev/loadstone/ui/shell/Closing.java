@@ -10,7 +10,10 @@ import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
-/** Asks before the window closes over running downloads, until a person says not to ask. */
+/**
+ * Asks before the window closes over running downloads, until a person says not to ask. The
+ * question stands in a layer of its own: what is being written in a sheet below stays.
+ */
 final class Closing {
   private static final Texts TEXTS = Texts.of(Closing.class);
   private static final String KEY = "close.asks";
@@ -18,14 +21,14 @@ final class Closing {
   private final Stage stage;
   private final EngineSession session;
   private final Preferences preferences;
-  private final Sheets sheets;
+  private final Sheets questions;
   private @Nullable AskSheet question;
 
-  Closing(Stage stage, EngineSession session, Preferences preferences, Sheets sheets) {
+  Closing(Stage stage, EngineSession session, Preferences preferences, Sheets questions) {
     this.stage = stage;
     this.session = session;
     this.preferences = preferences;
-    this.sheets = sheets;
+    this.questions = questions;
     stage.setOnCloseRequest(this::requested);
   }
 
@@ -44,7 +47,7 @@ final class Closing {
       return;
     }
     event.consume();
-    if (question != null && question.getScene() != null && sheets.isOpen()) {
+    if (question != null && question.getScene() != null && questions.isOpen()) {
       return;
     }
     AskSheet sheet =
@@ -55,7 +58,7 @@ final class Closing {
     question = sheet;
     CheckBox always = sheet.box("close-always", TEXTS.get("close.always"));
     sheet.show(
-        sheets,
+        questions,
         () -> {
           if (always.isSelected()) {
             preferences.put(KEY, "no");

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.collections.ListChangeListener;
+import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
 import javafx.scene.control.TextField;
@@ -29,11 +31,13 @@ import org.kordamp.ikonli.feather.Feather;
 /** The window: puts features, commands and layers together. FX thread. */
 public final class MainWindow {
   private static final Texts TEXTS = Texts.of(MainWindow.class);
+  private static final KeyCombination QUIT = KeyCombination.valueOf("Shortcut+Q");
 
   private final Stage stage;
   private final Preferences preferences;
   private final Toasts toasts = new Toasts();
-  private final SheetPane sheets = new SheetPane();
+  private final SheetPane questions = new SheetPane("questions", QUIT, () -> false);
+  private final SheetPane sheets = new SheetPane("sheets", QUIT, questions::isOpen);
   private final List<Command> commands = new ArrayList<>();
   private final ObjectProperty<Feature> shown = new SimpleObjectProperty<>();
   private final AddFeature add;
@@ -51,7 +55,7 @@ public final class MainWindow {
     this.preferences = preferences;
     appearance = new Appearance(preferences);
     place = new WindowPlace(stage, preferences);
-    closing = new Closing(stage, session, preferences, sheets);
+    closing = new Closing(stage, session, preferences, questions);
     Workbench workbench = new Workbench(toasts, sheets, desktop, preferences, appearance.choice());
     Features features = new Features(session, workbench);
     add = features.add;
@@ -65,14 +69,19 @@ public final class MainWindow {
     stage.setTitle(TEXTS.get("window.title"));
     stage.setScene(scene(session, features.pages()));
     add.takeDropsOn(stage.getScene());
-    session.state().subscribe(this::tellWhatOpeningFound);
+    tellNotices(session.notices());
   }
 
-  /** A queue restored from a backup, or passwords that lie unsealed: it stays until it is read. */
-  private void tellWhatOpeningFound(EngineSession.State state) {
-    if (state instanceof EngineSession.State.Open(List<String> notices)) {
-      notices.forEach(toasts::problem);
-    }
+  /** A queue restored from a backup, or a disk that is full: it stays until it is read. */
+  private void tellNotices(ObservableList<String> notices) {
+    notices.forEach(toasts::problem);
+    notices.addListener(
+        (ListChangeListener<String>)
+            change -> {
+              while (change.next()) {
+                change.getAddedSubList().forEach(toasts::problem);
+              }
+            });
   }
 
   /** Shows the window where it was left. */
@@ -121,7 +130,7 @@ public final class MainWindow {
     pane.setBottom(status);
     SetEnd sets = new SetEnd();
     session.jobs().totals().subscribe(totals -> sets.next(totals).ifPresent(endNotice::tell));
-    StackPane root = new StackPane(pane, toasts, sheets);
+    StackPane root = new StackPane(pane, toasts, sheets, questions);
     StackPane.setAlignment(toasts, Pos.BOTTOM_CENTER);
     Scene scene = new Scene(root, WindowPlace.WIDTH, WindowPlace.HEIGHT);
     appearance.style(scene);
@@ -187,7 +196,7 @@ public final class MainWindow {
     commands.add(
         Command.of(TEXTS, "appearance.toggle", Feather.MOON, appearance::toggle)
             .on("Shortcut+Shift+D"));
-    commands.add(Command.of(TEXTS, "quit", Feather.LOG_OUT, closing::request).on("Shortcut+Q"));
+    commands.add(Command.of(TEXTS, "quit", Feather.LOG_OUT, closing::request).on(QUIT));
     commands.add(Command.of(TEXTS, "palette", Feather.COMMAND, this::showPalette).on("Shortcut+K"));
   }
 
@@ -228,7 +237,9 @@ public final class MainWindow {
   }
 
   private void pasteInto(Scene scene) {
-    if (!(scene.getFocusOwner() instanceof TextInputControl) && !sheets.isOpen()) {
+    if (!(scene.getFocusOwner() instanceof TextInputControl)
+        && !sheets.isOpen()
+        && !questions.isOpen()) {
       String text = Clipboard.getSystemClipboard().getString();
       add.offer(text == null ? "" : text);
     }

@@ -4,33 +4,44 @@ import atlantafx.base.controls.ModalPane;
 import dev.loadstone.ui.common.Sheets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
-/** The layer of the window in which sheets stand. */
+/**
+ * A layer of the window in which sheets stand. While one does, the window's shortcuts wait, so that
+ * none puts another sheet in place of what is being written.
+ */
 final class SheetPane extends ModalPane implements Sheets {
   /** So that the window is seen around a sheet that would fill it. */
   private static final Insets EDGE = new Insets(16);
 
+  private final KeyCombination quit;
+  private final BooleanSupplier covered;
   private @Nullable Node before;
 
-  SheetPane() {
-    setId("sheets");
+  /**
+   * A layer.
+   *
+   * @param quit the one shortcut that does not wait
+   * @param covered whether a sheet of a layer above has the focus
+   */
+  SheetPane(String id, KeyCombination quit, BooleanSupplier covered) {
+    this.quit = quit;
+    this.covered = covered;
+    setId(id);
     setAlignment(Pos.CENTER);
     setPersistent(true);
-    setOnKeyPressed(
-        event -> {
-          if (event.getCode() == KeyCode.ESCAPE) {
-            close();
-            event.consume();
-          }
-        });
+    setFocusTraversable(false); // Tab goes on from the window's last control to its first
+    setOnKeyPressed(this::press);
     sceneProperty()
         .subscribe(
             scene -> {
@@ -73,10 +84,25 @@ final class SheetPane extends ModalPane implements Sheets {
     return isDisplay();
   }
 
+  private void press(KeyEvent event) {
+    if (event.getCode() == KeyCode.ESCAPE) {
+      close();
+      event.consume();
+    } else if ((event.isShortcutDown() || event.isAltDown()) // Enter is the sheet's own
+        && !quit.match(event)
+        && getScene().getAccelerators().keySet().stream().anyMatch(keys -> keys.match(event))) {
+      event.consume();
+    }
+  }
+
   /** While a sheet is shown, the focus goes round within it. */
   private void keepWithin(@Nullable Node left, @Nullable Node reached) {
     Node sheet = getContent();
-    if (!isDisplay() || sheet == null || reached == null || isWithin(sheet, reached)) {
+    if (!isDisplay()
+        || covered.getAsBoolean()
+        || sheet == null
+        || reached == null
+        || isWithin(sheet, reached)) {
       return;
     }
     List<Node> stops = new ArrayList<>();

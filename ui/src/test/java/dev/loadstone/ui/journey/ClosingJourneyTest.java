@@ -12,11 +12,14 @@ import dev.loadstone.ui.testing.OpenWindow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.TextInputControl;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
 import javafx.scene.input.KeyCode;
 import javafx.stage.WindowEvent;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +58,46 @@ class ClosingJourneyTest {
   }
 
   @Test
+  void close_whileLinksAreWritten_givesThemBackToWhoStays() {
+    OpenWindow open = OpenWindow.in(folder);
+    try {
+      startHalf(open);
+      Link rock = open.server.link("/rock.png");
+      open.server.serve(rock, FakeResource.random(1, 1_000));
+      open.press(KeyCode.CONTROL, KeyCode.N);
+      open.await("the sheet is open", () -> open.shows("#add-download"));
+      open.robot.write(rock.text());
+      open.await("it was read", () -> !open.find("#add-download").isDisabled());
+      requestClose(open);
+      open.await("it asks", () -> open.shows("#ask-confirm"));
+      open.press(KeyCode.ESCAPE);
+      open.await("the question is gone", () -> questions(open) == 0);
+
+      open.robot.write("\n# stays");
+      assertThat(OpenWindow.onFx(() -> ((TextInputControl) open.find("#add-links")).getText()))
+          .isEqualTo(rock.text() + "\n# stays");
+      open.press(KeyCode.CONTROL, KeyCode.ENTER);
+      open.await("it is in the queue", () -> open.session().jobs().rows().size() == 2);
+    } finally {
+      gate.release();
+      open.close();
+    }
+  }
+
+  @Test
+  void sheet_shortcutOfTheWindow_doesNotTakeItsPlace() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      open.press(KeyCode.CONTROL, KeyCode.N);
+      open.await("the sheet is open", () -> open.shows("#add-download"));
+      open.press(KeyCode.CONTROL, KeyCode.K);
+      open.press(KeyCode.CONTROL, KeyCode.F);
+
+      assertThat(open.shows("#add-download")).isTrue();
+      assertThat(open.shows("#palette-search")).isFalse();
+    }
+  }
+
+  @Test
   void close_confirmed_nextWindowGoesOnWhereItStood() {
     OpenWindow open = OpenWindow.in(folder);
     try {
@@ -84,6 +127,24 @@ class ClosingJourneyTest {
     Files.writeString(data.resolve("loadstone.db"), "no database at all");
     try (OpenWindow open = OpenWindow.in(folder)) {
       open.await("it is told", () -> open.shows(".toast.problem"));
+    }
+  }
+
+  @Test
+  void notice_thatComesLater_isToldOnce() throws IOException {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Path assets = Files.createDirectories(folder.resolve("assets"));
+      Files.writeString(assets.resolve("loadstone-assets.json"), "no index at all");
+      Link link = open.server.link("/rock.png");
+      open.server.serve(link, FakeResource.random(1, 1_000));
+      open.submit(link);
+
+      open.await("it is told", () -> open.shows(".toast.problem"));
+      assertThat(OpenWindow.onFx(() -> List.copyOf(open.session().notices())))
+          .singleElement(InstanceOfAssertFactories.STRING)
+          .contains("damaged");
+      assertThat(OpenWindow.onFx(() -> open.robot.lookup(".toast.problem").queryAll().size()))
+          .isOne();
     }
   }
 
