@@ -176,13 +176,13 @@ public final class Commands {
   }
 
   public CompletableFuture<Limits> limits() {
-    return inTurn(engine::limits);
+    return inTurn(() -> engine.admission().limits());
   }
 
   public CompletableFuture<Void> limit(Limits limits) {
     return inTurn(
         () -> {
-          engine.limit(limits);
+          engine.admission().limit(limits);
           return null;
         });
   }

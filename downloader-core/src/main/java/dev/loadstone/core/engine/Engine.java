@@ -5,7 +5,6 @@ import dev.loadstone.core.model.Job;
 import dev.loadstone.core.model.JobId;
 import dev.loadstone.core.model.JobState;
 import dev.loadstone.core.model.JobView;
-import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Selection;
@@ -18,14 +17,10 @@ import dev.loadstone.core.queue.JobMachine;
 import dev.loadstone.core.queue.Placement;
 import dev.loadstone.core.queue.RetryPolicy;
 import dev.loadstone.core.store.JobStore;
-import dev.loadstone.core.store.StoreException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -47,34 +42,24 @@ import org.slf4j.LoggerFactory;
 public final class Engine {
   private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
   private static final int MOST_MESSAGES_A_TURN = 4_096;
-  private static final int MOST_FILE_WORK = 256;
-  private static final Duration STORE_RETRY = Duration.ofSeconds(1);
-
-  /** The store decides whether there is anything to back up. */
-  private static final Duration BACKUP_CHECK = Duration.ofMinutes(10);
-
-  private static final Duration STORE_PACE = Duration.ofMillis(20);
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
   private final EngineParts parts;
   private final JobMachine machine;
-  private final HostHolds holds = new HostHolds();
   private final Writers writers = new Writers();
+  private final Admission admission;
   private final JobTable table;
+  private final PacedStore store;
+  private final Settlements settlements = new Settlements();
   private final TransferEffects transfers;
   private final FileEffects files;
   private final ChangeFeed feed;
   private final Exchanges exchanges;
   private final LinkedBlockingQueue<Runnable> inbox = new LinkedBlockingQueue<>();
-  private final Map<JobId, List<CompletableFuture<Job>>> settled = new HashMap<>();
-  private final Set<JobId> wanted = new HashSet<>();
   private Pending pending = new Pending();
-  private Limits limits;
   private long nextJob;
   private long nextOrder;
-  private long storedAt;
   private boolean toldIdle = true;
-  private Instant nextBackup;
   private boolean closing;
   private volatile boolean abandoned;
 
@@ -82,15 +67,15 @@ public final class Engine {
   public Engine(EngineParts parts, JobStore.Contents contents) {
     this.parts = parts;
     machine = new JobMachine(new RetryPolicy(parts.random()));
-    table = new JobTable(this::mayStart);
+    HostHolds holds = new HostHolds();
+    admission = new Admission(parts, writers, holds, contents.limits());
+    table = new JobTable(admission::admits);
+    store = new PacedStore(parts);
     transfers = new TransferEffects(this, parts, writers, holds);
     files = new FileEffects(this, parts, writers);
     exchanges = new Exchanges(parts.store());
     feed = new ChangeFeed(parts.time().nanos());
-    limits = contents.limits();
-    nextBackup = parts.time().now().plus(BACKUP_CHECK);
     nextJob = contents.nextJob();
-    applyLimits();
     for (Job job : contents.jobs()) {
       table.put(job);
       nextOrder = Math.max(nextOrder, job.order() + Placement.GAP);
@@ -108,12 +93,12 @@ public final class Engine {
     return exchanges;
   }
 
-  JobTable table() {
-    return table;
+  Admission admission() {
+    return admission;
   }
 
-  Limits limits() {
-    return limits;
+  JobTable table() {
+    return table;
   }
 
   /** Takes turns until {@link #close}. */
@@ -163,41 +148,23 @@ public final class Engine {
       startReady(now);
     }
     pending.takeStartsOfStoredJobs().forEach(this::perform);
-    if (!wait || isStoreDue(nanos)) {
+    if (!wait || store.isDue(pending, writers.attempts() > 0, nanos)) {
       storeAndPerform(nanos);
     }
     tellIdle();
-    backUpSometimes(now);
+    store.backUpSometimes(now);
     publishChanges();
-  }
-
-  /**
-   * Decisions of some milliseconds share a transaction and its force while transfers run; whoever
-   * waits for an answer does not wait for that.
-   */
-  private boolean isStoreDue(long nanos) {
-    return pending.hasAnswers()
-        || writers.attempts() == 0
-        || nanos - storedAt >= STORE_PACE.toNanos();
   }
 
   private void storeAndPerform(long nanos) {
     Pending decided = pending;
     pending = new Pending();
-    storedAt = nanos;
-    store(decided);
+    store.store(decided, nanos);
     exchanges.stored(decided.exchanges());
     decided.receipts().forEach(parts.files()::list);
     files.publish(decided.publications());
     decided.todo().forEach(this::perform);
     decided.answers().forEach(Runnable::run);
-  }
-
-  private void backUpSometimes(Instant now) {
-    if (!now.isBefore(nextBackup) && parts.starts() != EngineParts.Starts.NONE) {
-      nextBackup = now.plus(BACKUP_CHECK);
-      parts.store().backUp();
-    }
   }
 
   private void tellIdle() {
@@ -237,15 +204,13 @@ public final class Engine {
   /** How long nothing can be due. */
   private long waitNanos() {
     if (!pending.isEmpty()) {
-      return Math.clamp(
-          storedAt + STORE_PACE.toNanos() - parts.time().nanos(), 0, STORE_PACE.toNanos());
+      return store.nanosUntilDue(parts.time().nanos());
     }
     if (feed.hasChanges() || writers.attempts() > 0) {
       return feed.nanosUntilDue(parts.time().nanos());
     }
     Instant now = parts.time().now();
-    Optional<Instant> hold = table.hasReady() ? holds.nextEnd() : Optional.empty();
-    return Stream.of(table.nextDueTime(), hold)
+    return Stream.of(table.nextDueTime(), admission.nextEndOfHold(table))
         .flatMap(Optional::stream)
         .min(Instant::compareTo)
         .map(due -> Math.clamp(Duration.between(now, due).toNanos(), 1, LONGEST_WAIT.toNanos()))
@@ -259,21 +224,11 @@ public final class Engine {
   }
 
   private void startReady(Instant now) {
-    while (writers.attempts() + starting() < limits.jobs() && writers.fileWork() < MOST_FILE_WORK) {
-      // The host that passes is the host of the job that is returned, so its connection is taken
-      // here.
-      Optional<JobId> next =
-          table.nextReady(host -> !holds.isHeld(host, now) && parts.hosts().tryAcquire(host));
-      if (next.isEmpty()) {
-        return;
-      }
+    for (Optional<JobId> next = admission.next(table, pending.starts(), now);
+        next.isPresent();
+        next = admission.next(table, pending.starts(), now)) {
       apply(next.get(), new Input.Start());
     }
-  }
-
-  /** Attempts decided in this turn that do not run yet. */
-  private int starting() {
-    return pending.starts();
   }
 
   /** Decides about one job and notes what follows. Does nothing for a job that is gone. */
@@ -302,7 +257,7 @@ public final class Engine {
     table.put(after);
     pending.save(before, after);
     feed.changed(after.id());
-    settleIfAtRest(after);
+    settlements.settle(after, pending);
   }
 
   void log(JobId id, String line) {
@@ -316,7 +271,7 @@ public final class Engine {
   /** Adds a job that is new; the caller has stored it. */
   void insert(Job job, boolean mayRun) {
     if (mayRun) {
-      wanted.add(job.id());
+      admission.want(job.id());
     }
     table.put(job);
     feed.changed(job.id());
@@ -334,57 +289,12 @@ public final class Engine {
 
   /** In an engine that runs only what this session asked for, these jobs may run. */
   void want(JobId id) {
-    wanted.add(id);
+    admission.want(id);
     table.recheck(id);
-  }
-
-  private boolean mayStart(JobId id) {
-    return switch (parts.starts()) {
-      case ALL -> !writers.writes(id);
-      case ASKED_FOR -> wanted.contains(id) && !writers.writes(id);
-      case NONE -> false;
-    };
-  }
-
-  void limit(Limits newLimits) {
-    limits = newLimits;
-    applyLimits();
-    if (parts.starts() != EngineParts.Starts.ASKED_FOR) {
-      parts.store().saveLimits(newLimits);
-    }
-  }
-
-  private void applyLimits() {
-    parts.hosts().limit(limits.connectionsPerHost());
-    parts.everything().limit(limits.bytesPerSecond());
   }
 
   void limitAttempt(JobId id, long bytesPerSecond) {
     writers.limit(id, bytesPerSecond);
-  }
-
-  /**
-   * Stores until it works: nothing may be done that was not stored, and nothing decided is lost.
-   */
-  private void store(Pending decided) {
-    String told = null;
-    while (!decided.nothingToStore()) {
-      try {
-        parts.store().commit(decided.batch());
-        return;
-      } catch (StoreException e) {
-        LOG.error("decisions could not be stored, trying again in {}", STORE_RETRY, e);
-        String trouble = e.getMessage() + ". Everything waits until it can be stored";
-        if (!trouble.equals(told)) {
-          parts.troubles().accept(trouble);
-          told = trouble;
-        }
-        parts.time().sleep(STORE_RETRY.toNanos());
-        if (Thread.currentThread().isInterrupted()) {
-          throw e;
-        }
-      }
-    }
   }
 
   private void perform(Pending.Todo todo) {
@@ -407,7 +317,7 @@ public final class Engine {
       pending.deleted(job.target());
     }
     table.remove(id);
-    wanted.remove(id);
+    admission.forget(id);
     pending.remove(id);
     exchanges.forget(id);
     feed.removed(id);
@@ -432,16 +342,8 @@ public final class Engine {
       future.completeExceptionally(new IllegalArgumentException("there is no job " + id));
       return;
     }
-    settled.computeIfAbsent(id, _ -> new ArrayList<>()).add(future);
-    settleIfAtRest(job);
-  }
-
-  private void settleIfAtRest(Job job) {
-    boolean atRest = job.state().isFinal() || job.state() instanceof JobState.Paused;
-    List<CompletableFuture<Job>> waiting = atRest ? settled.remove(job.id()) : null;
-    if (waiting != null) {
-      pending.answer(() -> waiting.forEach(future -> future.complete(job)));
-    }
+    settlements.add(id, future);
+    settlements.settle(job, pending);
   }
 
   void subscribe(Consumer<EngineChanges> listener) {
