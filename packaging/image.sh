@@ -96,7 +96,7 @@ legal() {
 # The same for all starts, the rehearsals' included: a cache fits only a machine started alike.
 options_of_all='-XX:+UseSerialGC -Xlog:disable
 -Dorg.sqlite.lib.path=$APPDIR/native -Dorg.sqlite.lib.name=libsqlitejdbc.so'
-options_of_cli="$options_of_all -Xmx256m --enable-native-access=ALL-UNNAMED
+options_of_cli="$options_of_all -Xmx256m -Xmn16m --enable-native-access=ALL-UNNAMED
 -XX:+UnlockDiagnosticVMOptions -XX:-DisplayVMOutput
 -XX:CompilerDirectivesFile=\$APPDIR/compilers.json -XX:CompileCommand=quiet
 -XX:Tier4InvocationThreshold=300 -XX:Tier4MinInvocationThreshold=150 -XX:Tier4CompileThreshold=600
