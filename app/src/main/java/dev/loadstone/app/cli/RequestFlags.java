@@ -124,7 +124,8 @@ final class RequestFlags {
       // Nothing was typed then either.
     }
     throw new InvalidInputException(
-        "Standard input holds no curl command: paste one that begins with curl");
+        "Standard input holds no curl command: paste one that begins with curl, or a web request"
+            + " of PowerShell");
   }
 
   private WebRequest.Builder pasted(String text, PrintStream err) {

@@ -14,20 +14,40 @@ record CommandWords(List<List<String>> commands, boolean isOpen) {
     commands = List.copyOf(commands);
   }
 
+  private static final String EXE = "curl.exe ";
+
   /** Whether a line begins a command that {@link CurlRequest} reads. */
   static boolean begins(String line) {
-    return line.startsWith("curl ") || line.startsWith("curl.exe ") || line.startsWith("curl\t");
+    return line.startsWith("curl ")
+        || line.startsWith(EXE)
+        || line.startsWith("curl\t")
+        || PowerShellText.begins(line);
   }
 
   /**
-   * Reads what was copied for bash or for the command prompt of Windows: the first mark that only
-   * one of them has decides.
+   * Reads what was copied for bash, for PowerShell or for the command prompt of Windows: the first
+   * mark that only one of them has decides.
    *
    * @throws dev.loadstone.core.model.InvalidInputException if the shell would do more than pass
    *     words on
    */
   static CommandWords read(String text) {
+    if (isForPowerShell(text)) {
+      return new PowerShellText(text).read();
+    }
     return isForCmd(text) ? new CmdText(text).read() : new PosixText(text).read();
+  }
+
+  /** Lines that go on after a backtick; single quotes around the arguments of Windows' curl. */
+  private static boolean isForPowerShell(String text) {
+    if (PowerShellText.begins(text) || text.lines().anyMatch(line -> line.endsWith(" `"))) {
+      return true;
+    }
+    return text.startsWith(EXE)
+        && text.indexOf('\'') >= 0
+        && text.indexOf('^') < 0
+        && !text.contains("\\'")
+        && text.lines().noneMatch(line -> line.endsWith(" \\"));
   }
 
   private static boolean isForCmd(String text) {

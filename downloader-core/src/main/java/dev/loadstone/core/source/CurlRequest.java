@@ -16,8 +16,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A request as a curl command line describes it, as browsers copy it and people type it. Nothing is
- * read and nothing is run: files are named only.
+ * A request as a curl command line describes it, as browsers copy it and people type it; a web
+ * request of PowerShell is one in other words. Nothing is read and nothing is run: files are named
+ * only.
  *
  * @param method as given, or what the rest implies: HEAD, POST, GET
  * @param link as typed, without user information; with {@code -G} the data is part of it
@@ -121,12 +122,14 @@ public record CurlRequest(
    * How the server is reached and known, each as typed, null or empty where nothing was.
    *
    * @param proxy without user information
+   * @param proxyDigest whether its password itself is never sent
    * @param direct hosts reached without a proxy
    * @param certificate the client's own, without its password
    * @param key of that certificate
    */
   public record Network(
       @Nullable String proxy,
+      boolean proxyDigest,
       List<String> direct,
       @Nullable String caFile,
       boolean insecure,
@@ -190,14 +193,14 @@ public record CurlRequest(
     }
   }
 
-  /** Whether a text begins like a curl command. */
+  /** Whether a text begins like a curl command, or a web request of PowerShell. */
   public static boolean isCurl(String text) {
     return CommandWords.begins(text.stripLeading());
   }
 
   /**
-   * Reads one command or several, as "Copy all as cURL" gives them, for bash or for the command
-   * prompt of Windows.
+   * Reads one command or several, as "Copy all as cURL" and "Copy all as PowerShell" give them: for
+   * bash, for the command prompt of Windows, for PowerShell its own web requests too.
    *
    * @throws InvalidInputException for the first thing that cannot be taken, naming the option and
    *     never its value
@@ -206,7 +209,7 @@ public record CurlRequest(
     CommandWords words = CommandWords.read(text.strip());
     if (words.isOpen()) {
       throw new InvalidInputException(
-          "The curl command ends within quotes or after a mark that it goes on: copy all of it");
+          "The command ends within quotes or after a mark that it goes on: copy all of it");
     }
     List<CurlRequest> requests = new ArrayList<>();
     for (List<String> command : words.commands()) {

@@ -16,7 +16,7 @@ public final class PastedText {
     LINKS,
     /** A Metalink document (RFC 5854). */
     METALINK,
-    /** One or more curl commands. */
+    /** One or more curl commands, or web requests of PowerShell. */
     CURL
   }
 
