@@ -3,15 +3,18 @@ package dev.loadstone.app.cli;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.core.JsonGenerator;
 
-/** Says what a status or a result means, and what Loadstone does about it. */
+/** Says what a status, a result, a phase or a method means, and what Loadstone does about it. */
 @Command(
     name = "explain",
-    description = "Say what a status (416, 4xx) or a result (RESULT_TIMEOUT) means.",
+    description =
+        "Say what a status (416, 4xx), a result (RESULT_TIMEOUT), a phase (STATUS_BODY) or a method"
+            + " (TRACE) means.",
     sortOptions = false)
 final class ExplainCommand implements Callable<Integer> {
   private final LoadstoneCommand program;
@@ -46,12 +49,17 @@ final class ExplainCommand implements Callable<Integer> {
 
   private void print(List<Explanation> entries) {
     var out = program.surroundings().out();
-    boolean first = true;
+    boolean mixed = entries.stream().map(Explanation::kind).distinct().count() > 1;
+    @Nullable Explanation before = null;
     for (Explanation entry : entries) {
-      if (!first) {
+      if (before != null) {
         out.println();
       }
-      first = false;
+      if (mixed && (before == null || before.kind() != entry.kind())) {
+        out.println(entry.kind().heading());
+        out.println();
+      }
+      before = entry;
       boolean named = entry.name().isEmpty() || entry.title().endsWith(entry.name());
       out.println(entry.title() + (named ? "" : "  (" + entry.name() + ")"));
       out.println("  " + entry.words());
@@ -66,7 +74,7 @@ final class ExplainCommand implements Callable<Integer> {
 
   private static void write(JsonGenerator json, Explanation entry) {
     json.writeStartObject();
-    json.writeStringProperty("kind", entry.kind());
+    json.writeStringProperty("kind", entry.kind().word());
     json.writeNumberProperty("number", entry.number());
     json.writeStringProperty("name", entry.name());
     json.writeStringProperty("title", entry.title());

@@ -2,7 +2,9 @@ package dev.loadstone.app.cli;
 
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
+import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.model.ResponseCode;
 import dev.loadstone.core.model.ResultCode;
 import java.util.ArrayList;
@@ -10,9 +12,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.ResourceBundle;
 
 /**
- * A status or a result, explained. Pure.
+ * A number and name of Godot's tables, explained. Pure.
  *
  * @param name as Godot has it; empty for a status without one
  * @param title number and phrase
@@ -20,13 +23,43 @@ import java.util.Optional;
  * @param exit of {@code loadstone request} and {@code get}; 0 where it is no failure
  */
 record Explanation(
-    String kind, int number, String name, String title, String words, String does, int exit) {
+    Kind kind, int number, String name, String title, String words, String does, int exit) {
 
-  /** All statuses with a name, then all results. */
+  /** The table it stands in: their numbers overlap. */
+  enum Kind {
+    /** {@code HTTPClient.ResponseCode}. */
+    STATUS("Statuses of answers:"),
+    /** {@code HTTPRequest.Result}. */
+    RESULT("Results of requests and downloads:"),
+    /** {@code HTTPClient.Status}. */
+    PHASE("Phases of a request:"),
+    /** {@code HTTPClient.Method}. */
+    METHOD("Methods:");
+
+    private final String heading;
+
+    Kind(String heading) {
+      this.heading = heading;
+    }
+
+    /** What the entries of this table are, for a person. */
+    String heading() {
+      return heading;
+    }
+
+    /** The word in JSON. */
+    String word() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  /** All there are, table by table. */
   static List<Explanation> all() {
     List<Explanation> all = new ArrayList<>();
     Arrays.stream(ResponseCode.values()).forEach(code -> all.add(status(code.number())));
     ResultCode.all().forEach(code -> all.add(result(code)));
+    Arrays.stream(Phase.values()).forEach(phase -> all.add(phase(phase)));
+    Arrays.stream(HttpMethod.values()).forEach(method -> all.add(method(method)));
     return all;
   }
 
@@ -50,21 +83,19 @@ record Explanation(
       throw new InvalidInputException(
           "'"
               + OneLine.of(given)
-              + "' is no status and no result: give 100 to 599, 4xx, or a name such as"
+              + "' is no status, result, phase or method: give 100 to 599, 4xx, or a name such as"
               + " RESULT_TIMEOUT; loadstone explain lists them");
     }
     return found;
   }
 
-  /** From 100 on a number may be a status and a result. */
+  /** Up to 9 a number may be a result, a phase and a method, from 100 on a status and a result. */
   private static List<Explanation> numbered(int number) {
     List<Explanation> found = new ArrayList<>();
-    if (number >= 100 && number <= 599) {
+    if (number >= 100 && number <= 599 && ResponseCode.of(number).isEmpty()) {
       found.add(status(number));
     }
-    ResultCode.all().stream()
-        .filter(code -> code.number() == number)
-        .forEach(code -> found.add(result(code)));
+    all().stream().filter(each -> each.number == number).forEach(found::add);
     return found;
   }
 
@@ -72,13 +103,18 @@ record Explanation(
     List<Explanation> found = new ArrayList<>();
     ResponseCode.parse(name).ifPresent(code -> found.add(status(code.number())));
     ResultCode.parse(name).ifPresent(code -> found.add(result(code)));
+    Phase.parse(name).ifPresent(phase -> found.add(phase(phase)));
+    String method = name.strip().replaceFirst("(?i)^METHOD[_-]", "");
+    Arrays.stream(HttpMethod.values())
+        .filter(each -> each.name().equalsIgnoreCase(method))
+        .forEach(each -> found.add(method(each)));
     return found;
   }
 
   private static Explanation status(int number) {
     Optional<ResponseCode> code = ResponseCode.of(number);
     return new Explanation(
-        "status",
+        Kind.STATUS,
         number,
         code.map(ResponseCode::godotName).orElse(""),
         number + ResponseCode.phrase(number).map(phrase -> " " + phrase).orElse(""),
@@ -93,9 +129,9 @@ record Explanation(
     if (failure.isEmpty()) {
       return code.isSuccess()
           ? new Explanation(
-              "result", 0, code.name(), title, "An answer below 400 came whole.", "", 0)
+              Kind.RESULT, 0, code.name(), title, "An answer below 400 came whole.", "", 0)
           : new Explanation(
-              "result",
+              Kind.RESULT,
               code.number(),
               code.name(),
               title,
@@ -106,7 +142,7 @@ record Explanation(
     FailureWords words = FailureWords.of(Failure.of(failure.get(), ""));
     String happened = words.happened();
     return new Explanation(
-        "result",
+        Kind.RESULT,
         code.number(),
         code.name(),
         title,
@@ -115,11 +151,47 @@ record Explanation(
         ExitCode.of(failure.get()).number());
   }
 
+  private static Explanation phase(Phase phase) {
+    Optional<ResultCode> end = ResultCode.parse("RESULT_" + phase.name());
+    return new Explanation(
+        Kind.PHASE,
+        phase.number(),
+        phase.godotName(),
+        phase.number() + " " + phase.godotName(),
+        Texts.of("phase." + phase.name()),
+        end.map(result -> "It ends with " + result.name() + ", or with a result that says more.")
+            .orElse(""),
+        end.flatMap(ResultCode::failure).map(code -> ExitCode.of(code).number()).orElse(0));
+  }
+
+  private static Explanation method(HttpMethod method) {
+    return new Explanation(
+        Kind.METHOD,
+        method.number(),
+        method.godotName(),
+        method.number() + " " + method.godotName(),
+        Texts.of("method." + method.name()),
+        method
+            .refusal()
+            .map(reason -> "Loadstone never sends it: " + reason + ".")
+            .orElse(Texts.of(method.takesBody() ? "method.body" : "method.bodiless")),
+        method.refusal().isEmpty() ? 0 : ExitCode.USAGE.number());
+  }
+
   private static String remedy(FailureCode.Remedy remedy) {
     return switch (remedy) {
       case RETRY -> "A download asks again by itself, as often as --retries allows.";
       case NEVER -> "A download ends: asking again in the same way would bring the same.";
       case ASK -> "A download ends until a person has chosen what to do.";
     };
+  }
+
+  private static final class Texts {
+    private static final ResourceBundle BUNDLE =
+        ResourceBundle.getBundle("dev.loadstone.app.cli.explanations", Locale.ROOT);
+
+    static String of(String key) {
+      return BUNDLE.getString(key);
+    }
   }
 }

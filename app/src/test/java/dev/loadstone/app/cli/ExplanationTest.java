@@ -49,11 +49,45 @@ class ExplanationTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "STATUS_BODY, PHASE, 7, its body is being received",
+    "resolving, PHASE, 1, are asked for",
+    "STATUS_CANT_RESOLVE, PHASE, 2, It ends with RESULT_CANT_RESOLVE",
+    "status_tls_handshake_error, PHASE, 9, It ends with RESULT_TLS_HANDSHAKE_ERROR",
+    "METHOD_PATCH, METHOD, 8, Changes a part",
+    "trace, METHOD, 6, Loadstone never sends it: it has the server send all headers back"
+  })
+  void of_phaseAndMethod_isFoundByGodotsName(
+      String given, Explanation.Kind kind, int number, String words) {
+    assertThat(Explanation.of(given))
+        .singleElement()
+        .satisfies(
+            each -> {
+              assertThat(each.kind()).isEqualTo(kind);
+              assertThat(each.number()).isEqualTo(number);
+              assertThat(each.words() + " " + each.does()).contains(words);
+            });
+  }
+
+  @Test
+  void of_numberOfSeveralTables_isToldApart() {
+    assertThat(Explanation.of("4"))
+        .extracting(Explanation::name)
+        .containsExactly("RESULT_CONNECTION_ERROR", "STATUS_CANT_CONNECT", "METHOD_DELETE");
+    assertThat(Explanation.of("connection_error"))
+        .extracting(Explanation::kind)
+        .containsExactly(Explanation.Kind.RESULT, Explanation.Kind.PHASE);
+    assertThat(Explanation.of("100"))
+        .extracting(Explanation::kind)
+        .containsExactly(Explanation.Kind.STATUS, Explanation.Kind.RESULT);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"600", "99", "-1", "RESULT_NOTHING", "", "9999999999", "6xx", "a\nb"})
   void of_unknown_isOneLineWithWhatWouldDo(String given) {
     assertThatThrownBy(() -> Explanation.of(given))
         .isInstanceOf(InvalidInputException.class)
-        .hasMessageContaining("is no status and no result")
+        .hasMessageContaining("is no status, result, phase or method")
         .hasMessageNotContaining("\n");
   }
 }

@@ -1,5 +1,9 @@
 package dev.loadstone.core.model;
 
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
 /** Where a running request stands: names and numbers of Godot's {@code HTTPClient.Status}. */
 public enum Phase {
   DISCONNECTED(0),
@@ -22,5 +26,17 @@ public enum Phase {
   /** Godot's number. */
   public int number() {
     return number;
+  }
+
+  /** Godot's name: {@code STATUS_BODY}. */
+  public String godotName() {
+    return "STATUS_" + name();
+  }
+
+  /** The phase with Godot's name, with or without {@code STATUS_}, in any case. */
+  public static Optional<Phase> parse(String name) {
+    String wanted =
+        name.strip().toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^STATUS_", "");
+    return Arrays.stream(values()).filter(each -> each.name().equals(wanted)).findFirst();
   }
 }
