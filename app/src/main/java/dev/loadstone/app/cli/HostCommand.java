@@ -116,6 +116,7 @@ final class HostCommand implements Callable<Integer> {
         HostProfile profile = flags.applied(before, secrets);
         engine.saveProfile(profile, secrets);
         HostSheet.lines(profile).forEach(surroundings.out()::println);
+        HostSheet.kept(secrets).forEach(surroundings.out()::println);
         HostSheet.cautions(profile, secrets).forEach(surroundings.out()::println);
         engine.notices().forEach(each -> surroundings.out().println(OneLine.of(each)));
       }

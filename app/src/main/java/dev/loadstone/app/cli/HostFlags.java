@@ -40,6 +40,7 @@ final class HostFlags {
               "limit-rate",
               "pins",
               "proxy",
+              "proxy-digest",
               "revocation",
               "sign-in",
               "tls-name"));
@@ -113,7 +114,7 @@ final class HostFlags {
       split = ",",
       description =
           "Forget: cacert, cert, connections, continue-unproven, cookies, headers, insecure, limit-rate,"
-              + " pins, proxy, revocation, sign-in, tls-name.")
+              + " pins, proxy, proxy-digest, revocation, sign-in, tls-name.")
   List<String> unset = new ArrayList<>();
 
   void check() {
@@ -254,7 +255,8 @@ final class HostFlags {
     tls = unset.contains("pins") ? tls.withPins(List.of()) : tls;
     tls = unset.contains("revocation") ? tls.withRevocation(RevocationMode.OFF) : tls;
     tls = unset.contains("tls-name") ? tls.withExpectedName(null) : tls;
+    ProxyOptions proxies = unset.contains("proxy") ? ProxyOptions.ENVIRONMENT : before.proxies();
     return new NetworkOptions(
-        tls, unset.contains("proxy") ? ProxyOptions.ENVIRONMENT : before.proxies());
+        tls, unset.contains("proxy-digest") ? proxies.withDigestOnly(false) : proxies);
   }
 }

@@ -33,6 +33,7 @@ final class HostJson {
     text(json, "httpProxy", proxies.http());
     text(json, "httpsProxy", proxies.https());
     texts(json, "noProxy", proxies.direct());
+    json.writeBooleanProperty("proxyDigestOnly", proxies.digestOnly());
     writeTls(json, profile.network().tls());
     json.writeEndObject();
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Hosts' profiles as lines for a person, without secrets. Pure. */
 final class HostSheet {
@@ -53,6 +54,24 @@ final class HostSheet {
       add(lines, "unproven", "files go on although nothing proves them the same");
     }
     trust(profile.network().tls()).forEach(each -> add(lines, "trust", each));
+    return lines;
+  }
+
+  /** What a profile does not show: the kinds of secrets that are kept, never their values. */
+  static List<String> kept(Secrets secrets) {
+    List<String> lines = new ArrayList<>();
+    String headers =
+        secrets.headers().fields().stream()
+            .map(HeaderField::name)
+            .filter(name -> !name.equalsIgnoreCase("Authorization"))
+            .map(OneLine::of)
+            .distinct()
+            .collect(Collectors.joining(", "));
+    add(lines, "headers", headers.isEmpty() ? "" : headers + ", kept apart");
+    int cookies = secrets.cookies().size();
+    add(lines, "cookies", cookies == 0 ? "" : cookies + ", kept apart");
+    boolean signsIn = secrets.network().proxyUser() != null;
+    add(lines, "proxy", signsIn ? "name and password, kept apart" : "");
     return lines;
   }
 
@@ -113,9 +132,12 @@ final class HostSheet {
             : (http.isEmpty() ? "" : "http links: " + http)
                 + (http.isEmpty() || https.isEmpty() ? "" : ", ")
                 + (https.isEmpty() ? "" : "https links: " + https);
-    return proxies.direct().isEmpty()
-        ? both
-        : both + ", not for " + String.join(", ", proxies.direct());
+    String bounded =
+        proxies.direct().isEmpty()
+            ? both
+            : both + ", not for " + String.join(", ", proxies.direct());
+    String digest = proxies.digestOnly() ? "sign-in by Digest only" : "";
+    return bounded + (bounded.isEmpty() || digest.isEmpty() ? "" : ", ") + digest;
   }
 
   private static String limits(HostProfile profile) {

@@ -101,6 +101,11 @@ final class NetworkFlags {
   @Nullable String proxyUser;
 
   @Option(
+      names = "--proxy-digest",
+      description = "Sign in to the proxy by Digest only: the password itself is never sent.")
+  boolean proxyDigest;
+
+  @Option(
       names = "--proxy-password-file",
       paramLabel = "FILE",
       description = "First line: the proxy's password; - reads standard input.")
@@ -128,7 +133,9 @@ final class NetworkFlags {
     String http = plainProxy("--http-proxy", httpProxy);
     String https = plainProxy("--https-proxy", httpsProxy);
     return new NetworkOptions(
-        tls, new ProxyOptions(http == null ? both : http, https == null ? both : https, direct));
+        tls,
+        new ProxyOptions(
+            http == null ? both : http, https == null ? both : https, direct, proxyDigest));
   }
 
   /** The passwords that what was said needs, asked for where they are nowhere. */

@@ -71,7 +71,8 @@ class EndToEndHostTest {
               "-x",
               "2");
       assertThat(kept.code()).as(kept.err()).isZero();
-      assertThat(kept.out()).contains("basic, kept apart", "2 connections", "https only");
+      assertThat(kept.out()).contains("basic, kept apart", "2 connections", "https only")
+          .contains("X-Token, kept apart");
 
       Ended got = shell.get(link);
       assertThat(got.code()).as(got.err()).isZero();
@@ -92,6 +93,19 @@ class EndToEndHostTest {
       assertThat(shell.data().resolve("loadstone-secrets.json")).doesNotExist();
       assertThat(shell.run("host", "remove", host).code()).isEqualTo(2);
     }
+  }
+
+  @Test
+  void proxyByDigestOnly_isKeptUntilItIsTakenBack() {
+    String proxy = "http://proxy.example:3128";
+    Ended kept = shell.run("host", "set", "a.example", "--proxy", proxy, "--proxy-digest");
+    assertThat(kept.out()).contains(proxy + ", sign-in by Digest only");
+    assertThat(shell.run("host", "show", "a.example", "--json").out())
+        .contains("\"proxyDigestOnly\":true");
+    assertThat(shell.run("host", "set", "a.example", "-x", "2").out()).contains("Digest only");
+    assertThat(shell.run("host", "set", "a.example", "--unset", "proxy-digest").out())
+        .contains(proxy)
+        .doesNotContain("Digest");
   }
 
   private void assertNowhereInTheDatabase() throws IOException {

@@ -113,6 +113,9 @@ final class CurlWriter {
     // The name is resolved by the proxy, as Loadstone does.
     add("-x", proxy.replaceFirst("^socks5://", "socks5h://"));
     if (signsIn) {
+      if (asked.digestOnly()) {
+        add("--proxy-digest");
+      }
       secret("-U", "PROXY_USER_PASSWORD", "user and password for the proxy as NAME:PASS");
     }
   }

@@ -41,14 +41,20 @@ public final class Statuses {
   private Statuses() {}
 
   /**
-   * The failure that a status stands for: 401 wants a person, 407 one for the proxy; 408, 425, 429
-   * and 5xx but 501 and 505 are temporary and carry {@code Retry-After}; every other is final.
+   * The failure that a status stands for: 401 wants a person, a proxy's 407 one for the proxy; 408,
+   * 425, 429 and 5xx but 501 and 505 are temporary and carry {@code Retry-After}; every other is
+   * final.
    */
-  public static Failure classify(int status, Headers headers, Instant now) {
+  public static Failure classify(int status, Headers headers, Instant now, HttpAnswer.Way way) {
     String words = WORDS.containsKey(status) ? " " + WORDS.get(status) : "";
     String detail = "the server answered " + status + words;
-    if (status == 407) {
-      return Failure.of(FailureCode.PROXY_AUTH, "a proxy wants a name and password, or others");
+    if (status == 407 && way.proxy() != null) {
+      return proxyAuth(way.proxy(), way.digestOnly());
+    }
+    if (way.missedCertificate() && (status == 400 || status == 496)) {
+      return Failure.of(
+          FailureCode.TLS_HANDSHAKE_ERROR,
+          "the server wants a client certificate: it got none and answered " + status);
     }
     if (status == 401) {
       return Failure.status(FailureCode.SIGN_IN_NEEDED, status, detail, null);
@@ -67,6 +73,15 @@ public final class Statuses {
             && asked.requestHeaders().has("Authorization")
         ? failure.withDetail(failure.detail() + "; the sign-in that was sent is refused")
         : failure;
+  }
+
+  /** What a proxy's question means that was not answered to its content. */
+  public static Failure proxyAuth(String proxy, boolean digestOnly) {
+    return Failure.of(
+        FailureCode.PROXY_AUTH,
+        digestOnly
+            ? "the proxy " + proxy + " wants others, or the password itself, which is not sent"
+            : "the proxy " + proxy + " wants a name and password, or others");
   }
 
   /** True for 301, 302, 303, 307 and 308; 300 and 304 to 306 lead nowhere by themselves. */

@@ -41,6 +41,8 @@ public enum FailureCode {
   REVOKED(117, Kind.TLS, Remedy.ASK),
   /** The proxy, not the server, wants to know who asks. */
   PROXY_AUTH(118, Kind.NETWORK, Remedy.ASK),
+  /** A file of certificates or keys that the person named cannot be used. */
+  OWN_CERTIFICATE(119, Kind.TLS, Remedy.ASK),
   INTERNAL(199, Kind.INTERNAL, Remedy.NEVER);
 
   /** What a failure is about; the command line has an exit code for each. */

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
  * @param direct hosts reached without: names, {@code .suffixes}, addresses, networks such as {@code
  *     10.0.0.0/8}, each with a port if wanted; they hold for what is said here, the environment has
  *     its own
+ * @param digestOnly signs in when a proxy asks for Digest, the environment's too, and never sends
+ *     the password itself
  */
-public record ProxyOptions(@Nullable String http, @Nullable String https, List<String> direct) {
+public record ProxyOptions(
+    @Nullable String http, @Nullable String https, List<String> direct, boolean digestOnly) {
   /** No proxy, whatever the environment says. */
   public static final String DIRECT = "direct";
 
@@ -27,6 +30,11 @@ public record ProxyOptions(@Nullable String http, @Nullable String https, List<S
 
   public ProxyOptions {
     direct = List.copyOf(direct);
+  }
+
+  /** Proxies to which the password may be sent. */
+  public ProxyOptions(@Nullable String http, @Nullable String https, List<String> direct) {
+    this(http, https, direct, false);
   }
 
   /**
@@ -60,16 +68,20 @@ public record ProxyOptions(@Nullable String http, @Nullable String https, List<S
    * takes it back.
    */
   public ProxyOptions withHttp(String host, int port) {
-    return new ProxyOptions(link(host, port), https, direct);
+    return new ProxyOptions(link(host, port), https, direct, digestOnly);
   }
 
   /** The proxy of https links, as Godot's {@code set_https_proxy} names it. */
   public ProxyOptions withHttps(String host, int port) {
-    return new ProxyOptions(http, link(host, port), direct);
+    return new ProxyOptions(http, link(host, port), direct, digestOnly);
   }
 
   public ProxyOptions withDirect(List<String> hosts) {
-    return new ProxyOptions(http, https, hosts);
+    return new ProxyOptions(http, https, hosts, digestOnly);
+  }
+
+  public ProxyOptions withDigestOnly(boolean only) {
+    return new ProxyOptions(http, https, direct, only);
   }
 
   /** These where something was said, else the others'. */
@@ -77,7 +89,8 @@ public record ProxyOptions(@Nullable String http, @Nullable String https, List<S
     return new ProxyOptions(
         http != null ? http : others.http,
         https != null ? https : others.https,
-        direct.isEmpty() ? others.direct : direct);
+        direct.isEmpty() ? others.direct : direct,
+        digestOnly || others.digestOnly);
   }
 
   private static @Nullable String link(String host, int port) {

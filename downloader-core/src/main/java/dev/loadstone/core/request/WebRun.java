@@ -46,6 +46,7 @@ final class WebRun implements Runnable, HopListener {
   private final WebCall call = new WebCall(this::cancel);
   private final List<HttpExchange> exchanges = new ArrayList<>();
   private WebAnswer.Head head;
+  private HttpAnswer.Way way = HttpAnswer.Way.STRAIGHT;
   private WebAnswer.Content content = WebAnswer.Content.NONE;
   private byte[] body = new byte[0];
   private @Nullable RedirectWalk walk;
@@ -126,6 +127,7 @@ final class WebRun implements Runnable, HopListener {
               answer.headers(),
               request.method() == HttpMethod.HEAD ? -1 : answer.contentLength(),
               path.finalLink());
+      way = answer.way();
       call.head(head.status(), head.headers(), head.bodySize());
       listener.head(head.status(), head.headers(), head.bodySize());
       read(answer);
@@ -163,7 +165,8 @@ final class WebRun implements Runnable, HopListener {
     if (head.status() < 400) {
       return null;
     }
-    Failure refused = Statuses.classify(head.status(), head.headers(), tools.time().now());
+    Failure refused = 
+        Statuses.classify(head.status(), head.headers(), tools.time().now(), way);
     return Statuses.answering(exchanges.getLast(), refused);
   }
 

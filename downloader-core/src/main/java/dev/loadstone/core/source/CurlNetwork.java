@@ -36,6 +36,7 @@ final class CurlNetwork {
   private @Nullable String key;
   private @Nullable String keyPassword;
   private List<String> direct = List.of();
+  private boolean proxyDigest;
   private final List<KeyPin> pins = new ArrayList<>();
 
   /** Takes the option; false if it is none of these. */
@@ -44,6 +45,7 @@ final class CurlNetwork {
       case "proxy" -> proxy(value);
       case "socks5-hostname" -> proxy("socks5://" + value);
       case "proxy-user" -> proxyUser(value);
+      case "proxy-digest" -> proxyDigest = true;
       case "noproxy" ->
           direct = Arrays.stream(value.split("[, ]+")).filter(h -> !h.isEmpty()).toList();
       case "cacert" -> caFile = value;
@@ -60,7 +62,8 @@ final class CurlNetwork {
   }
 
   CurlRequest.Network read(boolean insecure) {
-    return new CurlRequest.Network(proxy, direct, caFile, insecure, certificate, key, pins);
+    return new CurlRequest.Network(
+        proxy, proxyDigest, direct, caFile, insecure, certificate, key, pins);
   }
 
   NetworkSecrets secrets() {
@@ -141,7 +144,8 @@ final class CurlNetwork {
       return ProxyOptions.of(ProxyOptions.DIRECT);
     }
     return ProxyOptions.of(said.proxy() == null ? null : known(said.proxy()))
-        .withDirect(said.direct());
+        .withDirect(said.direct())
+        .withDigestOnly(said.proxyDigest());
   }
 
   private static Path path(String option, String typed) {

@@ -39,6 +39,7 @@ record CurlOption(String name, boolean takesValue, Use use, String why) {
     applied("", "max-redirs");
     flags(Use.APPLIED, "", "I", "head", "G", "get", "k", "insecure", "R", "remote-time");
     flags(Use.APPLIED, "", "L", "location", "", "compressed", "", "digest", "", "http1.1");
+    flags(Use.APPLIED, "", "", "proxy-digest");
 
     flags(Use.NEEDLESS, "", "s", "silent", "S", "show-error", "v", "verbose", "f", "fail");
     flags(Use.NEEDLESS, "", "i", "include", "O", "remote-name", "J", "remote-header-name");
@@ -47,6 +48,7 @@ record CurlOption(String name, boolean takesValue, Use use, String why) {
     flags(Use.NEEDLESS, "", "", "no-progress-meter", "", "remote-name-all", "", "tcp-nodelay");
     flags(Use.NEEDLESS, "", "", "ssl-no-revoke", "", "http2", "", "tlsv1.2");
     flags(Use.NEEDLESS, "", "", "tlsv1.3", "", "retry-connrefused", "", "retry-all-errors");
+    flags(Use.NEEDLESS, "", "", "proxy-basic", "", "proxy-anyauth");
     values(Use.NEEDLESS, "", "w", "write-out", "", "retry-delay");
     values(Use.NEEDLESS, "", "", "retry-max-time", "", "keepalive-time");
 
@@ -74,6 +76,8 @@ record CurlOption(String name, boolean takesValue, Use use, String why) {
     values(Use.REFUSED, "it weakens TLS", "", "ciphers", "", "tls-max", "", "tls13-ciphers");
     values(Use.REFUSED, "give a PEM file with --cacert", "", "capath");
     flags(Use.REFUSED, "Loadstone signs in by Basic or Digest", "", "ntlm", "", "negotiate");
+    flags(Use.REFUSED, "Loadstone signs in by Basic or Digest", "", "proxy-ntlm");
+    flags(Use.REFUSED, "Loadstone signs in by Basic or Digest", "", "proxy-negotiate");
     flags(Use.REFUSED, "paste one command at a time", ":", "next");
   }
 

@@ -25,6 +25,9 @@ final class NetworkJson {
     if (!proxies.direct().isEmpty()) {
       Json.writeTexts(json, "direct", proxies.direct());
     }
+    if (proxies.digestOnly()) {
+      json.writeBooleanProperty("proxyDigestOnly", true);
+    }
   }
 
   private static void writeTls(JsonGenerator json, TlsOptions tls) {
@@ -67,7 +70,10 @@ final class NetworkJson {
         both != null
             ? ProxyOptions.of(both)
             : new ProxyOptions(
-                json.textOrNull("httpProxy"), json.textOrNull("httpsProxy"), texts(json, "direct"));
+                json.textOrNull("httpProxy"),
+                json.textOrNull("httpsProxy"),
+                texts(json, "direct"),
+                json.is("proxyDigestOnly", false));
     return new NetworkOptions(tls, proxies);
   }
 

@@ -77,7 +77,7 @@ public final class Probe {
     try (HttpAnswer answer = walk.follow()) {
       ResumePlan.Head head =
           new ResumePlan.Head(
-              answer.status(), answer.headers(), answer.contentLength(), time.now());
+              answer.status(), answer.headers(), answer.contentLength(), time.now(), answer.way());
       RemoteFile remote = Remotes.of(head, size(head), null);
       Link target = walk.finalLink();
       String wanted = request.name();

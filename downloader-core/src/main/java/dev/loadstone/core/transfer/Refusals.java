@@ -43,6 +43,6 @@ final class Refusals {
       return Failure.status(
           FailureCode.WRONG_CONTENT, status, "status " + status + " brings no file", null);
     }
-    return Statuses.classify(status, head.headers(), head.at());
+    return Statuses.classify(status, head.headers(), head.at(), head.way());
   }
 }

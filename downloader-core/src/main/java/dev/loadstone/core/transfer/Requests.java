@@ -104,7 +104,8 @@ final class Requests {
               answer.status(),
               answer.headers(),
               answer.contentLength(),
-              attempt.tools().time().now());
+              attempt.tools().time().now(),
+              answer.way());
       Link target = walk.finalLink();
       tellTarget(link, target);
       return new Answered(

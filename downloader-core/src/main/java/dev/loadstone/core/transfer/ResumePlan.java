@@ -1,6 +1,7 @@
 package dev.loadstone.core.transfer;
 
 import dev.loadstone.core.disk.PartFile;
+import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.Headers;
@@ -48,8 +49,13 @@ record ResumePlan(
    *
    * @param length of the body, -1 if unknown
    * @param at when it came
+   * @param way how it was asked for
    */
-  record Head(int status, Headers headers, long length, Instant at) {}
+  record Head(int status, Headers headers, long length, Instant at, HttpAnswer.Way way) {
+    Head(int status, Headers headers, long length, Instant at) {
+      this(status, headers, length, at, HttpAnswer.Way.STRAIGHT);
+    }
+  }
 
   /** The first thing to ask for. */
   AskAgain first() {

@@ -204,7 +204,7 @@ final class ProfiledTransportTest {
       fetch(Link.parse("https://127.0.0.1:1/"), NetworkOptions.DEFAULTS, false);
       throw new AssertionError("no failure");
     } catch (FailureException e) {
-      assertThat(e.failure().code()).isEqualTo(FailureCode.CERTIFICATE_REFUSED);
+      assertThat(e.failure().code()).isEqualTo(FailureCode.OWN_CERTIFICATE);
       assertThat(e.failure().detail()).contains("/no/such/ca.pem");
     }
   }

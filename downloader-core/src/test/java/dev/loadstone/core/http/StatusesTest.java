@@ -2,6 +2,7 @@ package dev.loadstone.core.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.core.http.HttpAnswer.Way;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.Headers;
@@ -19,22 +20,38 @@ final class StatusesTest {
 
   @Test
   void everyStatus_hasItsClass() {
-    assertThat(Statuses.classify(407, Headers.NONE, NOW).code()).isEqualTo(FailureCode.PROXY_AUTH);
     for (int status = 400; status < 600; status++) {
-      if (status == 407) {
-        continue;
-      }
       boolean temporary =
           status < 500 ? TEMPORARY_BELOW_500.contains(status) : !FINAL_FROM_500.contains(status);
       FailureCode expected =
           status == 401
               ? FailureCode.SIGN_IN_NEEDED
               : temporary ? FailureCode.HTTP_STATUS_TEMPORARY : FailureCode.HTTP_STATUS;
-      Failure failure = Statuses.classify(status, Headers.of("Retry-After", "7"), NOW);
+      Failure failure =
+          Statuses.classify(status, Headers.of("Retry-After", "7"), NOW, Way.STRAIGHT);
       assertThat(failure.code()).as("status %s", status).isEqualTo(expected);
       assertThat(failure.status()).isEqualTo(status);
       assertThat(failure.retryAfter()).isEqualTo(temporary ? Duration.ofSeconds(7) : null);
     }
+  }
+
+  @Test
+  void status407_isAboutTheProxyThatWasAsked() {
+    Failure asked = Statuses.classify(407, Headers.NONE, NOW, new Way("p:1", false, false));
+    assertThat(asked.code()).isEqualTo(FailureCode.PROXY_AUTH);
+    assertThat(asked.detail()).isEqualTo("the proxy p:1 wants a name and password, or others");
+    Failure digest = Statuses.classify(407, Headers.NONE, NOW, new Way("p:1", true, false));
+    assertThat(digest.detail()).contains("the password itself, which is not sent");
+  }
+
+  @Test
+  void status400_afterACertificateWasMissed_saysSo() {
+    Way missed = new Way(null, false, true);
+    Failure failure = Statuses.classify(400, Headers.NONE, NOW, missed);
+    assertThat(failure.code()).isEqualTo(FailureCode.TLS_HANDSHAKE_ERROR);
+    assertThat(failure.detail()).contains("wants a client certificate", "400");
+    assertThat(Statuses.classify(404, Headers.NONE, NOW, missed).code())
+        .isEqualTo(FailureCode.HTTP_STATUS);
   }
 
   @ParameterizedTest

@@ -131,7 +131,7 @@ final class CurlWebRequestTest {
                 + " --pinnedpubkey '"
                 + PIN
                 + "' -x https://ann:p%40ss@proxy.example:3128 --noproxy .local,10.0.0.0/8"
-                + " --digest -u bea:secret -m 30 --connect-timeout 5 --max-redirs 3");
+                + " --proxy-digest --digest -u bea:secret -m 30 --connect-timeout 5 --max-redirs 3");
     RequestOptions options = request.options();
     assertThat(options.network().insecure()).as("the key alone is trusted").isFalse();
     assertThat(options.network().tls().pinsSuffice()).isTrue();
@@ -144,7 +144,8 @@ final class CurlWebRequestTest {
     assertThat(options.network().proxies())
         .isEqualTo(
             ProxyOptions.of("https://proxy.example:3128")
-                .withDirect(List.of(".local", "10.0.0.0/8")));
+                .withDirect(List.of(".local", "10.0.0.0/8"))
+                .withDigestOnly(true));
     assertThat(request.networkSecrets()).isEqualTo(new NetworkSecrets("ann", "p@ss", "key pass"));
     assertThat(request.user()).isEqualTo("bea");
     assertThat(request.digestOnly()).isTrue();

@@ -76,7 +76,10 @@ final class Samples {
                 true,
                 RevocationMode.REQUIRED),
             new ProxyOptions(
-                "http://p.example:8080", ProxyOptions.DIRECT, List.of("10.0.0.0/8", ".lan"))));
+                "http://p.example:8080",
+                ProxyOptions.DIRECT,
+                List.of("10.0.0.0/8", ".lan"),
+                true)));
   }
 
   /** A job with every field set. */

@@ -174,6 +174,11 @@ final class FakeCall implements HttpCall {
     }
 
     @Override
+    public Way way() {
+      return Way.STRAIGHT;
+    }
+
+    @Override
     public boolean endIsProven() {
       return answer.framing() != FakeAnswer.Framing.CLOSE || !answer.hasBody(request.method());
     }

@@ -2,6 +2,7 @@ package dev.loadstone.core.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.core.http.HttpAnswer;
 import dev.loadstone.core.http.Statuses;
 import dev.loadstone.core.model.ByteRange;
 import dev.loadstone.core.model.Failure;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** What the catalogue says is done about a status is what the engine does. */
 final class ResponseCodeActionTest {
+  private static final HttpAnswer.Way THROUGH_PROXY = new HttpAnswer.Way("p:1", false, false);
   private static final RetryPolicy RETRIES = new RetryPolicy(new SplittableRandom(1));
   private static final Link LINK = Link.parse("http://a.example/file");
 
@@ -51,7 +53,8 @@ final class ResponseCodeActionTest {
       return Action.FOLLOW;
     }
     ResumePlan plan = new ResumePlan(LINK, null, RangeSet.EMPTY, false, false);
-    ResumePlan.Head head = new ResumePlan.Head(status, headers(status), 1, Instant.EPOCH);
+    ResumePlan.Head head = 
+        new ResumePlan.Head(status, headers(status), 1, Instant.EPOCH, THROUGH_PROXY);
     return switch (status) {
       case 304 ->
           plan.judge(new Ask.IfChanged("\"1\"", null), head) instanceof Decision.Unchanged

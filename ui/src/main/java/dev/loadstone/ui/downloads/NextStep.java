@@ -54,7 +54,6 @@ enum NextStep {
   private static List<NextStep> forStatus(int status) {
     return switch (status) {
       case 401 -> List.of(SIGN_IN, CHANGE_LINK);
-      case 407 -> List.of(SIGN_IN_PROXY, RETRY);
       case 403 -> List.of(CHANGE_LINK, SIGN_IN, RETRY);
       default -> List.of(CHANGE_LINK, RETRY);
     };

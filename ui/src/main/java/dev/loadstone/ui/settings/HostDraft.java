@@ -65,6 +65,7 @@ final class HostDraft {
   final TypedValue<List<String>> direct = field(HostFields::words, HostFields::shown);
   final StringProperty proxyUser = new SimpleStringProperty("");
   final StringProperty proxyPassword = new SimpleStringProperty("");
+  final BooleanProperty proxyDigest = new SimpleBooleanProperty();
 
   final TypedValue<Optional<Path>> caFile = field(HostFields::file, HostFields::shown);
   final TypedValue<Optional<Path>> certificate = field(HostFields::file, HostFields::shown);
@@ -106,6 +107,7 @@ final class HostDraft {
     httpsProxy.show(Optional.ofNullable(proxies.https()));
     httpProxy.show(Optional.ofNullable(proxies.http()));
     direct.show(proxies.direct());
+    proxyDigest.set(proxies.digestOnly());
     proxyUser.set(Objects.requireNonNullElse(before.secrets().network().proxyUser(), ""));
   }
 
@@ -164,7 +166,10 @@ final class HostDraft {
 
   private ProxyOptions proxies() {
     return new ProxyOptions(
-        httpProxy.typed().orElse(null), httpsProxy.typed().orElse(null), direct.typed());
+        httpProxy.typed().orElse(null),
+        httpsProxy.typed().orElse(null),
+        direct.typed(),
+        proxyDigest.get());
   }
 
   private TlsOptions tls() {

@@ -178,7 +178,8 @@ final class HostSheet extends VBox {
             "host.proxy_user", text(new TextField(), draft.proxyUser, "host-proxy-user", WIDE)),
         new SettingLine(
             "host.proxy_password",
-            secret(draft.proxyPassword, draft.hasProxyPassword(), "host-proxy-password")));
+            secret(draft.proxyPassword, draft.hasProxyPassword(), "host-proxy-password")),
+        new SettingLine("host.proxy_digest", box(draft.proxyDigest, "host-proxy-digest")));
   }
 
   private Node trust() {

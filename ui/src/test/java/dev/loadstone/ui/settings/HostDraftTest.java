@@ -71,6 +71,7 @@ class HostDraftTest {
     draft.direct.text().set(".lan, 10.0.0.0/8");
     draft.proxyUser.set("bob");
     draft.proxyPassword.set("secret");
+    draft.proxyDigest.set(true);
     draft.caFile.text().set(file.toString());
     draft.pins.text().set(PIN.toString());
     draft.pinsSuffice.set(true);
@@ -99,7 +100,7 @@ class HostDraftTest {
                         true,
                         RevocationMode.REQUIRED),
                     new ProxyOptions(
-                        "direct", "socks5://proxy:1080", List.of(".lan", "10.0.0.0/8")))));
+                        "direct", "socks5://proxy:1080", List.of(".lan", "10.0.0.0/8"), true))));
     assertThat(kept.secrets())
         .isEqualTo(
             new Secrets(
@@ -281,7 +282,8 @@ class HostDraftTest {
             2,
             1L << 20,
             true,
-            new NetworkOptions(tls, new ProxyOptions("http://a:1", "http://b:2", List.of(".lan"))));
+            new NetworkOptions(
+                tls, new ProxyOptions("http://a:1", "http://b:2", List.of(".lan"), true)));
     Secrets secrets =
         new Secrets(
             "ada",

@@ -1,5 +1,6 @@
 package dev.loadstone.core.http.okhttp;
 
+import dev.loadstone.core.http.Statuses;
 import dev.loadstone.core.http.dns.InterruptibleDns;
 import dev.loadstone.core.http.redaction.ThrownText;
 import dev.loadstone.core.http.tls.RefusedCertificateException;
@@ -37,6 +38,7 @@ final class NetworkFailures {
    *
    * @param host with its port, where it is not the scheme's own
    * @param proxy that the host is reached through; null without one
+   * @param digestOnly whether the proxy is not sent the password itself
    * @param missedClientCertificate whether the server asked for one and got none
    * @param timedOut after this limit; null if it did not
    * @param received bytes of the body so far
@@ -45,6 +47,7 @@ final class NetworkFailures {
       Stage stage,
       String host,
       @Nullable String proxy,
+      boolean digestOnly,
       boolean cancelled,
       boolean missedClientCertificate,
       @Nullable Duration timedOut,
@@ -89,9 +92,7 @@ final class NetworkFailures {
       return localTarget(at.host());
     }
     if (at.proxy() != null && isProxyAuth(thrown)) {
-      return Failure.of(
-          FailureCode.PROXY_AUTH,
-          "the proxy " + at.proxy() + " wants a name and password, or others");
+      return Statuses.proxyAuth(at.proxy(), at.digestOnly());
     }
     String proxyFault = proxyFault(thrown);
     if (proxyFault != null || (at.proxy() != null && isUnreachable(thrown))) {

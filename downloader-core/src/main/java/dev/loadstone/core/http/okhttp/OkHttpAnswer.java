@@ -66,6 +66,13 @@ final class OkHttpAnswer implements HttpAnswer {
   }
 
   @Override
+  public Way way() {
+    boolean toProxy = !response.request().isHttps() && head.proxy().startsWith("http");
+    String proxy = toProxy ? head.proxy().replaceFirst("^https?://", "") : null;
+    return new Way(proxy, call.signsInByDigestOnly(), head.missedClientCertificate());
+  }
+
+  @Override
   public boolean endIsProven() {
     boolean byClose = framing.kind() == BodyFraming.Kind.CLOSE && head.isHttp1();
     return !byClose || (head.session() != null && carrier != null);
@@ -78,6 +85,9 @@ final class OkHttpAnswer implements HttpAnswer {
     }
     if (broken != null) {
       throw broken;
+    }
+    if (framing.kind() == BodyFraming.Kind.NONE) {
+      return -1;
     }
     int count = 0;
     try {
@@ -110,7 +120,8 @@ final class OkHttpAnswer implements HttpAnswer {
     }
     closed = true;
     long left = framing.length() < 0 ? Long.MAX_VALUE : framing.length() - received;
-    if (!ended && left > WORTH_DRAINING) {
+    boolean waitsInVain = framing.kind() == BodyFraming.Kind.NONE && framing.stated() > 0;
+    if (!ended && (left > WORTH_DRAINING || waitsInVain)) {
       call.abandon();
     }
     try {

@@ -98,6 +98,12 @@ final class OkHttpCall implements HttpCall {
     call.cancel();
   }
 
+  /** Whether a proxy that wants the password itself is sent nothing. */
+  boolean signsInByDigestOnly() {
+    ProxyRules.Via via = route.proxy(link.origin());
+    return via != null && via.digestOnly();
+  }
+
   /** A read of the body begins. */
   void waiting() {
     deadline.arm(stallTimeout);
@@ -120,6 +126,7 @@ final class OkHttpCall implements HttpCall {
                 recorder.stage(),
                 origin.toString().substring(origin.scheme().length() + 3),
                 via == null ? null : via.toString(),
+                signsInByDigestOnly(),
                 cancelled,
                 head != null && head.missedClientCertificate(),
                 timedOut(),

@@ -34,7 +34,10 @@ public final class ProxyLane implements Authenticator {
   public ProxyLane(
       ProxyRules.@Nullable Via via, @Nullable SocketFactory sockets, @Nullable Dns names) {
     this.via = via;
-    signIn = via == null || via.user() == null ? null : new ProxySignIn(via.user(), via.password());
+    signIn =
+        via == null || via.user() == null
+            ? null
+            : new ProxySignIn(via.user(), via.password(), via.digestOnly());
     this.sockets = sockets;
     this.names = names;
   }
@@ -74,7 +77,8 @@ public final class ProxyLane implements Authenticator {
     boolean tunnel = request.method().equals("CONNECT");
     String target =
         tunnel ? request.url().host() + ":" + request.url().port() : request.url().toString();
-    return request.newBuilder().header(HEADER, signIn.answer(request.method(), target)).build();
+    String answer = signIn.answer(request.method(), target);
+    return answer == null ? null : request.newBuilder().header(HEADER, answer).build();
   }
 
   /** OkHttp's own, which stands for a first request. */
@@ -88,9 +92,8 @@ public final class ProxyLane implements Authenticator {
    * @param target as its request line names it
    */
   public @Nullable HeaderField authorization(Route route, String method, String target) {
-    return signIn == null || !isPlain(route)
-        ? null
-        : new HeaderField(HEADER, signIn.answer(method, target));
+    String answer = signIn == null || !isPlain(route) ? null : signIn.answer(method, target);
+    return answer == null ? null : new HeaderField(HEADER, answer);
   }
 
   /** Whether a plain request's answer is a proxy's question that its repetition answers. */

@@ -46,8 +46,26 @@ public final class ProxyRules {
    * One proxy.
    *
    * @param user null without one
+   * @param digestOnly whether the password itself is never sent
    */
-  public record Via(Kind kind, String host, int port, @Nullable String user, String password) {
+  public record Via(
+      Kind kind,
+      String host,
+      int port,
+      @Nullable String user,
+      String password,
+      boolean digestOnly) {
+    Via signingIn(@Nullable String newUser, String newPassword) {
+      return new Via(kind, host, port, newUser, newPassword, digestOnly);
+    }
+
+    Via byDigestOnly(String source) throws FailureException {
+      if (kind == Kind.SOCKS && user != null) {
+        throw unusable(source, "SOCKS sends the password itself, and --proxy-digest forbids that");
+      }
+      return new Via(kind, host, port, user, password, true);
+    }
+
     @Override
     public String toString() {
       return host + ":" + port;
@@ -82,14 +100,14 @@ public final class ProxyRules {
       ProxyOptions given, NetworkSecrets secrets, Map<String, String> environment)
       throws FailureException {
     return new ProxyRules(
-        rule(given.http(), "http_proxy", given.direct(), secrets, environment),
-        rule(given.https(), "https_proxy", given.direct(), secrets, environment));
+        rule(given, given.http(), "http_proxy", secrets, environment),
+        rule(given, given.https(), "https_proxy", secrets, environment));
   }
 
   private static Rule rule(
+      ProxyOptions options,
       @Nullable String given,
       String variable,
-      List<String> direct,
       NetworkSecrets secrets,
       Map<String, String> environment)
       throws FailureException {
@@ -98,16 +116,19 @@ public final class ProxyRules {
     }
     if (given != null) {
       Via via = parse(given, "--proxy");
-      boolean named = via.user() == null && secrets.proxyUser() != null;
-      String password = secrets.proxyPassword() == null ? "" : secrets.proxyPassword();
+      if (via.user() == null && secrets.proxyUser() != null) {
+        String password = secrets.proxyPassword() == null ? "" : secrets.proxyPassword();
+        via = via.signingIn(secrets.proxyUser(), password);
+      }
       return new Rule(
-          named ? new Via(via.kind(), via.host(), via.port(), secrets.proxyUser(), password) : via,
-          direct.stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).toList());
+          options.digestOnly() ? via.byDigestOnly("--proxy") : via,
+          options.direct().stream().map(each -> each.strip().toLowerCase(Locale.ROOT)).toList());
     }
     Via own = variable(environment, variable);
+    Via via = own == null ? variable(environment, "all_proxy") : own;
     String except = environment.getOrDefault("no_proxy", environment.getOrDefault("NO_PROXY", ""));
     return new Rule(
-        own == null ? variable(environment, "all_proxy") : own,
+        via != null && options.digestOnly() ? via.byDigestOnly("the environment") : via,
         Arrays.stream(except.split("[,\\s]+", -1))
             .map(each -> each.strip().toLowerCase(Locale.ROOT))
             .filter(each -> !each.isEmpty())
@@ -154,7 +175,7 @@ public final class ProxyRules {
     }
     String info = uri.getRawUserInfo();
     if (info == null) {
-      return new Via(kind, host, port, null, "");
+      return new Via(kind, host, port, null, "", false);
     }
     int colon = info.indexOf(':');
     return new Via(
@@ -162,7 +183,8 @@ public final class ProxyRules {
         host,
         port,
         decoded(colon < 0 ? info : info.substring(0, colon)),
-        colon < 0 ? "" : decoded(info.substring(colon + 1)));
+        colon < 0 ? "" : decoded(info.substring(colon + 1)),
+        false);
   }
 
   private static Kind kind(String scheme, String source) throws FailureException {

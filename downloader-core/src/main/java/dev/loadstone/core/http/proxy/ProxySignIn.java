@@ -11,23 +11,31 @@ import org.jspecify.annotations.Nullable;
 final class ProxySignIn {
   private final String user;
   private final String password;
+  private final boolean digestOnly;
   private volatile @Nullable DigestSession digest;
 
-  ProxySignIn(String user, String password) {
+  /**
+   * Somebody's sign-in.
+   *
+   * @param digestOnly whether the password itself is never sent
+   */
+  ProxySignIn(String user, String password, boolean digestOnly) {
     this.user = user;
     this.password = password;
+    this.digestOnly = digestOnly;
   }
 
   /**
-   * The value of {@code Proxy-Authorization} for one request.
+   * The value of {@code Proxy-Authorization} for one request; null where nothing may be said yet.
    *
    * @param target as its request line names it
    */
-  String answer(String method, String target) {
+  @Nullable String answer(String method, String target) {
     DigestSession session = digest;
-    return session == null
-        ? SignIn.basicAuthorization(user, password)
-        : session.answer(method, target);
+    if (session != null) {
+      return session.answer(method, target);
+    }
+    return digestOnly ? null : SignIn.basicAuthorization(user, password);
   }
 
   /**

@@ -201,6 +201,11 @@ public final class RedirectWalk {
     }
 
     @Override
+    public Way way() {
+      return answer.way();
+    }
+
+    @Override
     public boolean endIsProven() {
       return answer.endIsProven();
     }

@@ -39,7 +39,7 @@ public final class ClientKey extends X509ExtendedKeyManager {
    * Reads PEM or PKCS#12.
    *
    * @param password null for none
-   * @throws FailureException CERTIFICATE_REFUSED if the files or the password are unusable
+   * @throws FailureException OWN_CERTIFICATE if the files or the password are unusable
    */
   public static ClientKey read(ClientCertificate where, @Nullable String password)
       throws FailureException {

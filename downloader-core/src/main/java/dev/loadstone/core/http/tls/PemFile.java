@@ -47,7 +47,7 @@ final class PemFile {
    * Reads all certificates.
    *
    * @param what the file is called in failures
-   * @throws FailureException CERTIFICATE_REFUSED if the file is unreadable or holds none
+   * @throws FailureException OWN_CERTIFICATE if the file is unreadable or holds none
    */
   static List<X509Certificate> certificates(Path file, String what) throws FailureException {
     List<X509Certificate> found;
@@ -86,7 +86,7 @@ final class PemFile {
   /**
    * The file's bytes.
    *
-   * @throws FailureException CERTIFICATE_REFUSED if it is unreadable or too large
+   * @throws FailureException OWN_CERTIFICATE if it is unreadable or too large
    */
   static byte[] read(Path file, String what) throws FailureException {
     try {
@@ -103,6 +103,6 @@ final class PemFile {
   }
 
   static FailureException refused(String detail, @Nullable Exception cause) {
-    return new FailureException(Failure.of(FailureCode.CERTIFICATE_REFUSED, detail), cause);
+    return new FailureException(Failure.of(FailureCode.OWN_CERTIFICATE, detail), cause);
   }
 }

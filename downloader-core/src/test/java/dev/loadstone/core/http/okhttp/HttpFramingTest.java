@@ -127,6 +127,16 @@ final class HttpFramingTest {
     }
   }
 
+  /** RFC 9110 8.6: the length is that of the file, which is not sent. */
+  @Test
+  void notModified_withTheFilesLength_hasNoBody() throws FailureException {
+    try (RawServer server =
+        RawServer.saying("HTTP/1.1 304 Not Modified\r\nContent-Length: 500\r\n\r\n")) {
+      assertThat(body(server)).isEmpty();
+      assertThat(body(server)).isEmpty();
+    }
+  }
+
   @Test
   void closeWithoutAnswer_isNoResponse() {
     try (RawServer server = RawServer.start((_, _) -> false)) {

@@ -34,7 +34,7 @@ final class ProxyRulesTest {
     ProxyRules rules =
         rules("socks5://p.example:1081", Map.of("http_proxy", "http://q", "no_proxy", "*"));
     assertThat(rules.select(Link.parse("http://a.example/").origin()))
-        .isEqualTo(new ProxyRules.Via(ProxyRules.Kind.SOCKS, "p.example", 1081, null, ""));
+        .isEqualTo(new ProxyRules.Via(ProxyRules.Kind.SOCKS, "p.example", 1081, null, "", false));
   }
 
   @Test
@@ -130,6 +130,35 @@ final class ProxyRulesTest {
     ProxyRules.Via found = rules.select(Link.parse("https://a/").origin());
     assertThat(found).isNotNull();
     assertThat(found.user()).isNull();
+  }
+
+  @Test
+  void digestOnly_holdsForGivenProxiesAndTheEnvironments() throws FailureException {
+    ProxyRules rules =
+        ProxyRules.of(
+            new ProxyOptions("http://p:1", null, List.of(), true),
+            new NetworkSecrets("ann", "hush", null),
+            Map.of("https_proxy", "http://bob:hush@q:1"));
+    for (String link : List.of("http://a/", "https://a/")) {
+      ProxyRules.Via via = rules.select(Link.parse(link).origin());
+      assertThat(via).isNotNull();
+      assertThat(via.user()).isNotNull();
+      assertThat(via.digestOnly()).isTrue();
+    }
+  }
+
+  @Test
+  void digestOnly_withAPasswordForSocks_isRefused() {
+    NetworkSecrets secrets = new NetworkSecrets("ann", "hush", null);
+    ProxyOptions socks = ProxyOptions.of("socks5://p:1").withDigestOnly(true);
+    assertThatThrownBy(() -> ProxyRules.of(socks, secrets, Map.of()))
+        .hasMessageContaining("SOCKS sends the password itself, and --proxy-digest forbids that")
+        .hasMessageNotContaining("hush");
+    ProxyOptions found = ProxyOptions.ENVIRONMENT.withDigestOnly(true);
+    Map<String, String> environment = Map.of("all_proxy", "socks5://ann:hush@p:1");
+    assertThatThrownBy(() -> ProxyRules.of(found, NetworkSecrets.NONE, environment))
+        .hasMessageContaining("the proxy of the environment is unusable")
+        .hasMessageNotContaining("hush");
   }
 
   @ParameterizedTest

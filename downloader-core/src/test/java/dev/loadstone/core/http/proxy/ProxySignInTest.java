@@ -13,6 +13,7 @@ import dev.loadstone.core.model.FailureException;
 import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.NetworkOptions;
+import dev.loadstone.core.model.ProxyOptions;
 import dev.loadstone.core.model.Secrets;
 import dev.loadstone.core.testing.RawServer;
 import dev.loadstone.core.time.TimeSource;
@@ -41,6 +42,8 @@ final class ProxySignInTest {
           "Content-Length: 0",
           "",
           "");
+  private static final NetworkOptions DIGEST_ONLY =
+      NetworkOptions.DEFAULTS.withProxies(ProxyOptions.ENVIRONMENT.withDigestOnly(true));
   private static final String HELLO = "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
   private final RawServer proxy =
@@ -74,9 +77,14 @@ final class ProxySignInTest {
   }
 
   private static HttpCall get(OkHttpTransport transport, String link) throws FailureException {
+    return get(transport, link, NetworkOptions.DEFAULTS);
+  }
+
+  private static HttpCall get(OkHttpTransport transport, String link, NetworkOptions network)
+      throws FailureException {
     Duration most = Duration.ofSeconds(10);
     return transport
-        .client(new ClientOptions(NetworkOptions.DEFAULTS, most, most))
+        .client(new ClientOptions(network, most, most))
         .call(new HttpRequest("GET", Link.parse(link), Headers.NONE, Secrets.NONE), _ -> {});
   }
 
@@ -141,6 +149,38 @@ final class ProxySignInTest {
     }
   }
 
+  @Test
+  void digestOnly_nothingIsSaidBeforeTheQuestion() throws FailureException {
+    HttpCall asked = get(transport, "http://files.example/a", DIGEST_ONLY);
+    assertThat(status(asked)).isEqualTo(407);
+    assertThat(asked.wantsSignIn()).isTrue();
+    assertThat(status(get(transport, "http://files.example/a", DIGEST_ONLY))).isEqualTo(200);
+    try (OkHttpTransport other = transport(proxy)) {
+      assertThat(failure(other, DIGEST_ONLY).detail()).contains("403");
+    }
+
+    List<RawServer.Received> seen = proxy.received();
+    assertThat(seen).hasSize(4);
+    assertThat(said(seen.get(0))).isEmpty();
+    assertDigest(seen.get(1), "http://files.example/a", "00000001");
+    assertThat(said(seen.get(2))).isEmpty();
+    assertDigest(seen.get(3), "files.example:443", "00000001");
+  }
+
+  @Test
+  void digestOnly_proxyThatWantsThePassword_doesNotGetIt() throws FailureException {
+    String basic =
+        "HTTP/1.1 407 Who\r\nProxy-Authenticate: Basic realm=x\r\nContent-Length: 0\r\n\r\n";
+    try (RawServer strict = saying(basic);
+        OkHttpTransport other = transport(strict)) {
+      assertThat(failure(other, DIGEST_ONLY).code()).isEqualTo(FailureCode.PROXY_AUTH);
+      HttpCall plain = get(other, "http://files.example/", DIGEST_ONLY);
+      assertThat(status(plain)).isEqualTo(407);
+      assertThat(plain.wantsSignIn()).isFalse();
+      assertThat(strict.received()).hasSize(2).allMatch(each -> said(each).isEmpty());
+    }
+  }
+
   private static RawServer saying(String answer) {
     return RawServer.start(
         (_, wire) -> {
@@ -150,7 +190,11 @@ final class ProxySignInTest {
   }
 
   private static Failure failure(OkHttpTransport transport) {
-    try (HttpAnswer answer = get(transport, "https://files.example/a").execute()) {
+    return failure(transport, NetworkOptions.DEFAULTS);
+  }
+
+  private static Failure failure(OkHttpTransport transport, NetworkOptions network) {
+    try (HttpAnswer answer = get(transport, "https://files.example/a", network).execute()) {
       throw new AssertionError("no failure but " + answer.status());
     } catch (FailureException e) {
       return e.failure();

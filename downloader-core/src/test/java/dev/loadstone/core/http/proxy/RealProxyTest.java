@@ -170,9 +170,13 @@ final class RealProxyTest {
 
   private HttpCall call(HttpRequest request, String proxy, NetworkSecrets secrets)
       throws FailureException {
+    return call(request, ProxyOptions.of(proxy), secrets);
+  }
+
+  private HttpCall call(HttpRequest request, ProxyOptions proxies, NetworkSecrets secrets)
+      throws FailureException {
     NetworkOptions network =
-        new NetworkOptions(
-            TlsOptions.DEFAULTS.withCaFile(folder.resolve("ca.pem")), ProxyOptions.of(proxy));
+        new NetworkOptions(TlsOptions.DEFAULTS.withCaFile(folder.resolve("ca.pem")), proxies);
     Duration most = Duration.ofSeconds(15);
     return transport
         .client(new ClientOptions(network, most, most, secrets, Set.of()))
@@ -190,8 +194,17 @@ final class RealProxyTest {
   }
 
   private Failure failure(Link link, String proxy, NetworkSecrets secrets) {
-    try (HttpAnswer answer = call(link, proxy, secrets).execute()) {
-      return Statuses.classify(answer.status(), answer.headers(), TimeSource.SYSTEM.now());
+    try {
+      return failure(call(link, proxy, secrets));
+    } catch (FailureException e) {
+      return e.failure();
+    }
+  }
+
+  private static Failure failure(HttpCall call) {
+    try (HttpAnswer answer = call.execute()) {
+      return Statuses.classify(
+          answer.status(), answer.headers(), TimeSource.SYSTEM.now(), answer.way());
     } catch (FailureException e) {
       return e.failure();
     }
@@ -246,6 +259,55 @@ final class RealProxyTest {
       assertGets(plain.localhost("/"), link, ANN);
       assertNeedsSignIn(secure.localhost("/"), link);
       assertNoCredentialsArrived();
+    }
+  }
+
+  @Test
+  void squidThatWantsDigest_isNeverSentThePassword() throws IOException {
+    try (ChildServer proxy = squid()) {
+      ProxyOptions digest =
+          ProxyOptions.of("http://127.0.0.1:" + proxy.port()).withDigestOnly(true);
+      for (RawServer server : List.of(secure, plain)) {
+        HttpRequest request =
+            new HttpRequest("GET", server.localhost("/"), Headers.NONE, Secrets.NONE);
+        int status = status(call(request, digest, ANN));
+        assertThat(status).isIn(200, 407);
+        assertThat(status == 200 ? 200 : status(call(request, digest, ANN))).isEqualTo(200);
+      }
+      assertNoCredentialsArrived();
+    }
+  }
+
+  @Test
+  void tinyproxyThatWantsThePassword_isToldThatDigestIsAllThereIs() throws IOException {
+    try (ChildServer proxy = tinyproxy("BasicAuth ann hushhush")) {
+      ProxyOptions digest =
+          ProxyOptions.of("http://127.0.0.1:" + proxy.port()).withDigestOnly(true);
+      for (RawServer server : List.of(secure, plain)) {
+        HttpRequest request =
+            new HttpRequest("GET", server.localhost("/"), Headers.NONE, Secrets.NONE);
+        Failure failure = failure(call(request, digest, ANN));
+        assertThat(failure.code()).isEqualTo(FailureCode.PROXY_AUTH);
+        assertThat(failure.detail()).contains("the password itself, which is not sent");
+      }
+    }
+  }
+
+  @Test
+  void status407_ofAServer_isNoProxys() throws IOException {
+    try (RawServer server = RawServer.saying("HTTP/1.1 407 Who\r\nContent-Length: 0\r\n\r\n");
+        ChildServer socks = microsocks()) {
+      for (String proxy : List.of(ProxyOptions.DIRECT, "socks5://127.0.0.1:" + socks.port())) {
+        Failure failure = failure(server.localhost("/"), proxy, NetworkSecrets.NONE);
+        assertThat(failure.code()).isEqualTo(FailureCode.HTTP_STATUS);
+        assertThat(failure.status()).isEqualTo(407);
+      }
+    }
+  }
+
+  private static int status(HttpCall call) throws FailureException {
+    try (HttpAnswer answer = call.execute()) {
+      return answer.status();
     }
   }
 

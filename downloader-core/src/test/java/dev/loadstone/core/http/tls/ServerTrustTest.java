@@ -505,7 +505,9 @@ final class ServerTrustTest {
       facts(link, trusting.withClientCertificate(new ClientCertificate(both, null)));
       TlsOptions pkcs12 = trusting.withClientCertificate(new ClientCertificate(store, null));
       facts(link, pkcs12, password);
-      assertThat(failure(link, pkcs12).detail()).contains("needs its password");
+      Failure unopened = failure(link, pkcs12);
+      assertThat(unopened.code()).isEqualTo(FailureCode.OWN_CERTIFICATE);
+      assertThat(unopened.detail()).contains("needs its password");
       assertThat(failure(link, pkcs12, new NetworkSecrets(null, null, "0therw1se")).detail())
           .contains("another password")
           .doesNotContain("0therw1se");

@@ -186,7 +186,7 @@ final class TlsTest {
         folder.resolve("broken.pem"),
         "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n");
     Failure failure = failure(Link.parse("https://localhost:1/"), folder.resolve(name));
-    assertThat(failure.code()).isEqualTo(FailureCode.CERTIFICATE_REFUSED);
+    assertThat(failure.code()).isEqualTo(FailureCode.OWN_CERTIFICATE);
     assertThat(failure.detail()).contains(name);
   }
 
