@@ -71,7 +71,8 @@ class EndToEndHostTest {
               "-x",
               "2");
       assertThat(kept.code()).as(kept.err()).isZero();
-      assertThat(kept.out()).contains("basic, kept apart", "2 connections", "https only")
+      assertThat(kept.out())
+          .contains("basic, kept apart", "2 connections", "https only")
           .contains("X-Token, kept apart");
 
       Ended got = shell.get(link);
@@ -200,7 +201,7 @@ class EndToEndHostTest {
         Ended ended =
             shell.get("--cacert", ca, "--pin", other, server.localhost("/rock.bin").text());
         assertThat(ended.code()).isEqualTo(7);
-        assertThat(ended.err()).contains(other, "sha256/" + issued.pin(), "Do not go on");
+        assertThat(ended.err()).contains(other, "sha256/" + issued.pin(), "do not go on");
         assertThat(server.received()).isEmpty();
       }
     }

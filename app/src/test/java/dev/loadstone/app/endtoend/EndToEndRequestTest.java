@@ -294,7 +294,7 @@ class EndToEndRequestTest {
   void request_failure_saysWhatARequestCanDo() {
     Ended broken = shell.run("request", "DELETE", link("/cut")).failed(5, "the request again");
     assertThat(broken.err()).contains("carried it out already").doesNotContain("what was received");
-    assertThat(shell.run("request", link("/invalid")).err()).contains("Check the body");
+    assertThat(shell.run("request", link("/invalid")).err()).contains("check the body");
   }
 
   @Test

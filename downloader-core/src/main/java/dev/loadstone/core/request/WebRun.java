@@ -165,8 +165,7 @@ final class WebRun implements Runnable, HopListener {
     if (head.status() < 400) {
       return null;
     }
-    Failure refused = 
-        Statuses.classify(head.status(), head.headers(), tools.time().now(), way);
+    Failure refused = Statuses.classify(head.status(), head.headers(), tools.time().now(), way);
     return Statuses.answering(exchanges.getLast(), refused);
   }
 

@@ -53,7 +53,7 @@ final class ResponseCodeActionTest {
       return Action.FOLLOW;
     }
     ResumePlan plan = new ResumePlan(LINK, null, RangeSet.EMPTY, false, false);
-    ResumePlan.Head head = 
+    ResumePlan.Head head =
         new ResumePlan.Head(status, headers(status), 1, Instant.EPOCH, THROUGH_PROXY);
     return switch (status) {
       case 304 ->
