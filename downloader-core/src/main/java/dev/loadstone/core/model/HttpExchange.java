@@ -55,6 +55,8 @@ public record HttpExchange(
     long bytesDecoded,
     String redirectsTo,
     Settings settings) {
+  /** Stands for each secret, in links and headers. */
+  public static final String REDACTED = "[redacted]";
 
   /** An exchange without a proxy, a content coding, a redirect or settings. */
   public HttpExchange(

@@ -1,8 +1,6 @@
 package dev.loadstone.ui.request;
 
 import dev.loadstone.core.model.ExchangeRecord;
-import dev.loadstone.core.model.HeaderField;
-import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.ui.common.Command;
@@ -12,9 +10,7 @@ import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.common.Workbench;
 import dev.loadstone.ui.mirror.EngineSession;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import javafx.application.Platform;
 import javafx.scene.Node;
 import org.jspecify.annotations.Nullable;
@@ -24,12 +20,6 @@ import org.kordamp.ikonli.feather.Feather;
 /** The page that makes single requests. FX thread. */
 public final class RequestFeature implements Feature {
   private static final Texts TEXTS = Texts.of(RequestFeature.class);
-
-  /** Headers that Loadstone or HTTP sets by itself. */
-  private static final Set<String> BY_ITSELF =
-      Set.of("host", "connection", "accept-encoding", "content-length", "transfer-encoding");
-
-  private static final String REDACTED = "…";
 
   private final EngineSession engine;
   private final Workbench workbench;
@@ -116,24 +106,10 @@ public final class RequestFeature implements Feature {
     }
   }
 
-  /** Takes up what is kept of a request; secrets are not, so their places are left out. */
   private void takeUp(ExchangeRecord chosen) {
-    model.method.set(HttpMethod.parse(chosen.exchange().method()));
-    model.link.set(chosen.exchange().link());
-    model.query.replace(List.of());
-    model.headers.replace(
-        chosen.exchange().requestHeaders().fields().stream()
-            .filter(RequestFeature::canBeSentAgain)
-            .map(field -> new FieldRow(field.name(), field.value()))
-            .toList());
-    if (chosen.exchange().link().contains(REDACTED)) {
+    if (!model.takeUp(chosen.exchange())) {
       workbench.notices().tell(TEXTS.get("history.redacted"));
     }
     focus();
-  }
-
-  private static boolean canBeSentAgain(HeaderField field) {
-    return !BY_ITSELF.contains(field.name().toLowerCase(Locale.ROOT))
-        && !field.value().contains(REDACTED);
   }
 }

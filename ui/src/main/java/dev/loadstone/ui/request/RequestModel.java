@@ -1,5 +1,6 @@
 package dev.loadstone.ui.request;
 
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
@@ -18,7 +19,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,6 +32,10 @@ import javafx.beans.property.StringProperty;
 /** A request while it is written. FX thread, but it needs no screen. */
 final class RequestModel {
   private static final Texts TEXTS = Texts.of(RequestModel.class);
+
+  /** Headers that Loadstone or HTTP sets by itself. */
+  private static final Set<String> BY_ITSELF =
+      Set.of("host", "connection", "accept-encoding", "content-length", "transfer-encoding");
 
   final ObjectProperty<HttpMethod> method = new SimpleObjectProperty<>(HttpMethod.GET);
   final StringProperty link = new SimpleStringProperty("");
@@ -95,6 +102,28 @@ final class RequestModel {
     return JobRequest.of(asked.link(), folder)
         .withHeaders(lines.harmless(), secrets)
         .withOptions(options);
+  }
+
+  /**
+   * Takes up what is kept of a request: not its body, and no secrets, so that headers that held
+   * some are left out.
+   *
+   * @return whether its link is whole
+   */
+  boolean takeUp(HttpExchange made) {
+    method.set(HttpMethod.parse(made.method()));
+    link.set(made.link());
+    query.replace(List.of());
+    headers.replace(
+        made.requestHeaders().fields().stream()
+            .filter(field -> !BY_ITSELF.contains(field.name().toLowerCase(Locale.ROOT)))
+            .filter(field -> !field.value().contains(HttpExchange.REDACTED))
+            .map(field -> new FieldRow(field.name(), field.value()))
+            .toList());
+    if (!method.get().takesBody()) {
+      bodyKind.set(BodyKind.NONE);
+    }
+    return !made.link().contains(HttpExchange.REDACTED);
   }
 
   private RequestOptions options() {

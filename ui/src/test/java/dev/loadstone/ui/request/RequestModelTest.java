@@ -3,6 +3,8 @@ package dev.loadstone.ui.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.loadstone.core.model.Headers;
+import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
@@ -11,6 +13,7 @@ import dev.loadstone.core.model.TransferOptions;
 import dev.loadstone.core.model.WebRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -79,5 +82,41 @@ class RequestModelTest {
     model.method.set(HttpMethod.DELETE);
     assertThatThrownBy(() -> model.download(folder, TransferOptions.DEFAULTS))
         .isInstanceOf(InvalidInputException.class);
+  }
+
+  @Test
+  void takeUp_whatWasKept_leavesSecretsOut() {
+    model.method.set(HttpMethod.POST);
+    model.bodyKind.set(BodyKind.JSON);
+    Headers sent =
+        Headers.of("Host", "a.example", "Accept", "a/b", "Authorization", HttpExchange.REDACTED);
+    assertThat(model.takeUp(made("https://a.example/x?q=1", sent))).isTrue();
+    assertThat(model.headers.sent()).extracting(row -> row.name().get()).containsExactly("Accept");
+    assertThat(model.problem()).isEmpty();
+    assertThat(model.request().link().text()).isEqualTo("https://a.example/x?q=1");
+
+    assertThat(model.takeUp(made("https://a.example/x?sig=[redacted]", Headers.NONE))).isFalse();
+  }
+
+  private static HttpExchange made(String link, Headers sent) {
+    return new HttpExchange(
+        0,
+        0,
+        0,
+        "GET",
+        link,
+        sent,
+        200,
+        "OK",
+        Headers.NONE,
+        "http/1.1",
+        "",
+        false,
+        Instant.EPOCH,
+        HttpExchange.Timing.NONE,
+        0,
+        0,
+        null,
+        null);
   }
 }

@@ -35,7 +35,7 @@ import java.util.regex.Pattern;
  * nothing and explains most refusals.
  */
 public final class Redaction {
-  public static final String TEXT = "[redacted]";
+  public static final String TEXT = HttpExchange.REDACTED;
 
   /** Redacts what is secret in any request. */
   public static final Redaction COMMON = new Redaction(Set.of(), List.of());
