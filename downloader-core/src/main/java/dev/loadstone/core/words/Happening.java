@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * @param facts of the case, one line without control characters; empty without any
  */
 public record Happening(String clause, String facts) {
+  private static final int LONGEST_FACTS = 1_000;
   private static final Map<Locale, ResourceBundle> TEXTS = new ConcurrentHashMap<>();
 
   /** A failure told in a language, in English if its words are not there. */
@@ -58,12 +59,17 @@ public record Happening(String clause, String facts) {
 
   /** The facts, but for the status, which is told anyway. */
   private static String newFacts(Failure failure) {
-    String detail = PlainLine.of(failure.detail()).strip();
+    String detail = PlainLine.of(bounded(failure.detail())).strip();
     return failure.status() == 0
         ? detail
         : detail
             .replaceFirst("^the server answered " + failure.status() + "\\b[ \\w'-]*", "")
             .replaceFirst("^[:;,(\\s]+", "");
+  }
+
+  /** A server that is quoted may have sent any amount. */
+  private static String bounded(String detail) {
+    return detail.length() <= LONGEST_FACTS ? detail : detail.substring(0, LONGEST_FACTS) + "…";
   }
 
   private static ResourceBundle texts(Locale locale) {

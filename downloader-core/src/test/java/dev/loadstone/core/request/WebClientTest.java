@@ -329,6 +329,33 @@ final class WebClientTest {
   }
 
   @Test
+  void chunks_areOfGodotsSizes() {
+    BodyTarget.ChunkReader reader = _ -> {};
+    assertThat(BodyTarget.chunks(reader)).isEqualTo(new BodyTarget.Chunks(65_536, reader));
+    assertThat(new BodyTarget.Chunks(16_777_216, reader).size()).isEqualTo(16_777_216);
+    for (int size : List.of(255, 16_777_217)) {
+      assertThatThrownBy(() -> new BodyTarget.Chunks(size, reader))
+          .isInstanceOf(InvalidInputException.class);
+    }
+  }
+
+  @Test
+  void chunkedAnswer_saysSo_andHasNoSize() {
+    server.enqueue(new MockResponse.Builder().chunkedBody("hello", 2).build());
+    WebCall chunked = client.request(to("/").build(), _ -> {});
+    assertThat(chunked.await().text()).isEqualTo("hello");
+    assertThat(chunked.isChunked()).isTrue();
+    assertThat(chunked.await().isChunked()).isTrue();
+    assertThat(chunked.bodySize()).isEqualTo(-1);
+    assertThat(chunked.receivedBytes()).isEqualTo(5);
+
+    answer(200, "hello");
+    WebAnswer whole = client.send(to("/").build());
+    assertThat(whole.isChunked()).isFalse();
+    assertThat(whole.bodySize()).isEqualTo(5);
+  }
+
+  @Test
   void file_hasItsNameOnlyOnceItIsWhole() throws IOException {
     Path file = folder.resolve("sub/data.json");
     answer(200, "{}");

@@ -46,6 +46,17 @@ class HappeningTest {
   }
 
   @Test
+  void of_detailThatQuotesALongAnswer_isCut() {
+    String coded = "the server coded the file as " + "gzip, ".repeat(50_000);
+    Failure failure = Failure.of(FailureCode.BODY_DECOMPRESS_FAILED, coded);
+
+    assertThat(Happening.of(failure, Locale.ENGLISH).facts())
+        .startsWith("the server coded the file as gzip, ")
+        .endsWith("…")
+        .hasSizeLessThan(1_010);
+  }
+
+  @Test
   void german_everyText_isThere() {
     ResourceBundle english = texts(Locale.ROOT);
     ResourceBundle german = texts(Locale.GERMAN);
