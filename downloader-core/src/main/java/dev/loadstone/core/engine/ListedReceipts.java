@@ -10,6 +10,7 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Verdict;
 import dev.loadstone.core.transfer.Receipts;
+import java.lang.ref.SoftReference;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -28,7 +29,9 @@ final class ListedReceipts implements Receipts {
   private static final Logger LOG = LoggerFactory.getLogger(ListedReceipts.class);
 
   private final Function<Path, Optional<Receipt>> stored;
-  private @Nullable Index latest;
+
+  /** Given up before memory runs out: an index can be as large as the queue. */
+  private SoftReference<@Nullable Index> latest = new SoftReference<>(null);
 
   /** An index as it was when it was first asked for: files of later jobs are in the store. */
   private record Index(Path folder, Map<String, IndexedAsset> assets) {}
@@ -54,10 +57,10 @@ final class ListedReceipts implements Receipts {
   }
 
   private synchronized Index index(Path folder) {
-    Index known = latest;
+    Index known = latest.get();
     if (known == null || !known.folder().equals(folder)) {
       known = new Index(folder, read(folder));
-      latest = known;
+      latest = new SoftReference<>(known);
     }
     return known;
   }
