@@ -80,7 +80,9 @@ public final class Statuses {
     return Failure.of(
         FailureCode.PROXY_AUTH,
         digestOnly
-            ? "the proxy " + proxy + " wants others, or the password itself, which is not sent"
+            ? "the proxy "
+                + proxy
+                + " refuses name or password, or asks for no Digest, and nothing else is sent"
             : "the proxy " + proxy + " wants a name and password, or others");
   }
 

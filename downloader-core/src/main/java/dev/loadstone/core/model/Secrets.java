@@ -23,7 +23,19 @@ public record Secrets(
     NetworkSecrets network) {
   public static final Secrets NONE = new Secrets(null, null, Headers.NONE);
   private static final Set<String> HARMLESS =
-      Set.of("accept", "accept-language", "user-agent", "cache-control", "pragma");
+      Set.of(
+          "accept",
+          "accept-language",
+          "user-agent",
+          "cache-control",
+          "pragma",
+          // What browsers say of themselves to every server.
+          "dnt",
+          "sec-gpc",
+          "sec-ch-ua",
+          "sec-ch-ua-mobile",
+          "sec-ch-ua-platform",
+          "upgrade-insecure-requests");
 
   public Secrets {
     cookies = List.copyOf(cookies);

@@ -41,7 +41,7 @@ final class StatusesTest {
     assertThat(asked.code()).isEqualTo(FailureCode.PROXY_AUTH);
     assertThat(asked.detail()).isEqualTo("the proxy p:1 wants a name and password, or others");
     Failure digest = Statuses.classify(407, Headers.NONE, NOW, new Way("p:1", true, false));
-    assertThat(digest.detail()).contains("the password itself, which is not sent");
+    assertThat(digest.detail()).contains("asks for no Digest, and nothing else is sent");
   }
 
   @Test

@@ -100,6 +100,24 @@ final class CurlRequestTest {
   }
 
   @Test
+  void whatABrowserSaysOfItself_isNoSecret() {
+    JobRequest request =
+        download(
+                """
+                curl 'https://a.example/rock.glb' \
+                  -H 'accept: */*' \
+                  -H 'dnt: 1' \
+                  -H 'sec-ch-ua: "Chromium";v="140"' \
+                  -H 'sec-ch-ua-mobile: ?0' \
+                  -H 'sec-ch-ua-platform: "Windows"' \
+                  -H 'upgrade-insecure-requests: 1' \
+                  -H 'user-agent: Mozilla/5.0'""")
+            .request();
+    assertThat(request.headers().fields()).hasSize(7);
+    assertThat(request.secrets().isEmpty()).isTrue();
+  }
+
+  @Test
   void safari_isRead() {
     CurlRequest read =
         one("curl 'https://a.example/f' \\\n-X 'GET' \\\n-H 'Cookie: a=b' \\\n-H 'Priority: u=3'");

@@ -288,7 +288,7 @@ final class RealProxyTest {
             new HttpRequest("GET", server.localhost("/"), Headers.NONE, Secrets.NONE);
         Failure failure = failure(call(request, digest, ANN));
         assertThat(failure.code()).isEqualTo(FailureCode.PROXY_AUTH);
-        assertThat(failure.detail()).contains("the password itself, which is not sent");
+        assertThat(failure.detail()).contains("asks for no Digest, and nothing else is sent");
       }
     }
   }
