@@ -33,7 +33,7 @@ final class AnswerJson {
     events.text("file", answer.file() == null ? "" : answer.file().toString());
     body(answer);
     if (answer.failure() != null) {
-      events.failure(answer.failure());
+      events.failureOfAnswer(answer.failure(), FailureWords.ofRequest(answer.failure()));
       json.writeNumberProperty("exit", ExitCode.of(answer.failure().code()).number());
     } else {
       json.writeNumberProperty("exit", ExitCode.OK.number());

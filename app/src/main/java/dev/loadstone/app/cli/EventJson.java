@@ -88,10 +88,23 @@ final class EventJson {
   }
 
   void failure(Failure failure) {
-    FailureWords words = FailureWords.of(failure);
+    code(failure);
+    number("status", failure.status() == 0 ? -1 : failure.status());
+    words(FailureWords.of(failure));
+  }
+
+  /** The same without the status, which the answer's object tells anyway. */
+  void failureOfAnswer(Failure failure, FailureWords words) {
+    code(failure);
+    words(words);
+  }
+
+  private void code(Failure failure) {
     json.writeStringProperty("code", failure.code().name());
     json.writeNumberProperty("number", failure.code().number());
-    number("status", failure.status() == 0 ? -1 : failure.status());
+  }
+
+  private void words(FailureWords words) {
     json.writeStringProperty("message", words.happened());
     json.writeStringProperty("advice", words.advice());
   }

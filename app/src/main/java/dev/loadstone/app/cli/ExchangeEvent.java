@@ -57,7 +57,7 @@ final class ExchangeEvent {
       tls(e.tls());
     }
     if (e.failure() != null) {
-      events.failure(e.failure());
+      events.failureOfAnswer(e.failure(), FailureWords.of(e.failure()));
     }
     json.writeEndObject();
   }

@@ -168,6 +168,12 @@ class EndToEndRequestTest {
     Map<String, ?> failed = Json.object(shell.run("request", link("/invalid"), "--json").out());
     assertThat(failed.get("status")).isEqualTo(422L);
     assertThat(failed.get("exit")).isEqualTo(4L);
+    Map<String, ?> cut = Json.object(shell.run("request", link("/cut"), "--json").out());
+    assertThat(cut.get("code")).isEqualTo("BODY_LENGTH_MISMATCH");
+    assertThat(cut.get("status")).isEqualTo(200L);
+    assertThat((String) cut.get("advice")).contains("carried it out already");
+    List<?> broken = (List<?>) Objects.requireNonNull(cut.get("exchanges"));
+    assertThat(((Map<?, ?>) broken.getFirst()).get("status")).isEqualTo(200L);
   }
 
   @Test

@@ -39,6 +39,9 @@ final class Json {
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();
       parser.nextToken();
+      if (object.containsKey(name)) {
+        throw new AssertionError("'" + name + "' is there twice, after " + object);
+      }
       object.put(name, value(parser));
     }
     return object;
