@@ -11,6 +11,9 @@ import java.security.Key;
 import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.PublicKey;
+import java.security.Signature;
+import java.security.SignatureException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
@@ -27,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClientKey extends X509ExtendedKeyManager {
   private static final String ALIAS = "client";
+  private static final byte[] PROBE = {1, 2, 3};
   private final PrivateKey key;
   private final X509Certificate[] chain;
 
@@ -67,11 +71,37 @@ public final class ClientKey extends X509ExtendedKeyManager {
     List<PemFile.Block> keyBlocks =
         where.key() == null ? blocks : PemFile.blocks(PemFile.read(keyFile, "client key"));
     ClientKey made = new ClientKey(PrivateKeys.of(keyFile, keyBlocks, password), chain);
-    if (!made.key.getAlgorithm().equals(chain.getFirst().getPublicKey().getAlgorithm())) {
+    if (!belongTogether(made.key, chain.getFirst().getPublicKey())) {
       throw PemFile.refused(
           "the client key " + keyFile + " is not the one of " + where.file(), null);
     }
     return made;
+  }
+
+  /** Whether the certificate's key proves what the private key signs. */
+  private static boolean belongTogether(PrivateKey key, PublicKey certified) {
+    if (!key.getAlgorithm().equals(certified.getAlgorithm())) {
+      return false;
+    }
+    try {
+      Signature signature =
+          switch (key.getAlgorithm()) {
+            case "RSA" -> Signature.getInstance("SHA256withRSA");
+            case "EC" -> Signature.getInstance("SHA256withECDSA");
+            default -> Signature.getInstance(key.getAlgorithm());
+          };
+      signature.initSign(key);
+      signature.update(PROBE);
+      byte[] signed = signature.sign();
+      signature.initVerify(certified);
+      signature.update(PROBE);
+      return signature.verify(signed);
+    } catch (SignatureException e) {
+      return false;
+    } catch (GeneralSecurityException e) {
+      // A kind of key that cannot be tried here: the server will tell.
+      return true;
+    }
   }
 
   private static ClientKey ofPkcs12(Path file, byte[] content, @Nullable String password)

@@ -490,6 +490,18 @@ final class ServerTrustTest {
   }
 
   @Test
+  void keyOfAnotherCertificate_isNamedBeforeAnythingIsSent() throws Exception {
+    Path pem = Files.writeString(folder.resolve("client.pem"), authority.issue().chainPem());
+    Path key = Files.writeString(folder.resolve("other.key"), authority.issue().keyPem());
+    Failure failure =
+        failure(
+            Link.parse("https://localhost:1/"),
+            trusting.withClientCertificate(new ClientCertificate(pem, key)));
+    assertThat(failure.code()).isEqualTo(FailureCode.OWN_CERTIFICATE);
+    assertThat(failure.detail()).contains("other.key is not the one of ", "client.pem");
+  }
+
+  @Test
   void clientCertificate_isShownFromPemAndPkcs12() throws Exception {
     Issued client = authority.issue();
     Path pem = Files.writeString(folder.resolve("client.pem"), client.chainPem());
