@@ -64,6 +64,7 @@ class MigrationsTest {
     Job job = Samples.richJob(1);
     TransferOptions options =
         job.request().options().toBuilder()
+            .redirects(TransferOptions.DEFAULTS.redirects())
             .onChange(ChangePolicy.RESTART)
             .anyContent(false)
             .build();
