@@ -12,9 +12,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Reads exchanges back. */
 final class ExchangeReader {
@@ -184,17 +187,27 @@ final class ExchangeReader {
 
     private void mentions(String text) {
       String like = "%" + text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-      List<String> places =
-          List.of(
-              "link",
-              "received_head",
-              "sent_head",
-              "json_extract(facts, '$.reason')",
-              "json_extract(facts, '$.remoteAddress')",
-              "json_extract(facts, '$.failure.detail')");
-      List<String> any =
-          places.stream().map(place -> "coalesce(" + place + ", '') LIKE ? ESCAPE '\\'").toList();
-      and("(" + String.join(" OR ", any) + ")", places.stream().map(_ -> like).toArray());
+      String heads = anyOf("link", "received_head", "sent_head");
+      String facts =
+          anyOf(
+              "coalesce(json_extract(facts, '$.reason'), '')",
+              "coalesce(json_extract(facts, '$.remoteAddress'), '')",
+              "coalesce(json_extract(facts, '$.failure.detail'), '')");
+      // JSON is taken apart only where it holds the text at all, as it does unless it escapes it.
+      String possible = isWrittenAsItIs(text) ? anyOf("facts") + " AND " : "";
+      String any = "(" + heads + " OR (" + possible + "(" + facts + ")))";
+      long times = any.chars().filter(c -> c == '?').count();
+      and(any, Collections.nCopies((int) times, like).toArray());
+    }
+
+    private static String anyOf(String... places) {
+      return Arrays.stream(places)
+          .map(place -> place + " LIKE ? ESCAPE '\\'")
+          .collect(Collectors.joining(" OR "));
+    }
+
+    private static boolean isWrittenAsItIs(String text) {
+      return text.chars().allMatch(c -> c >= ' ' && c <= '~' && c != '"' && c != '\\');
     }
 
     private void and(String condition, Object... more) {

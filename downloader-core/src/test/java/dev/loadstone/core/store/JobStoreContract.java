@@ -340,6 +340,37 @@ abstract class JobStoreContract {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"say \"HI", "back\\slash", "größer", "no 50%"})
+  void search_textThatJsonWritesInAnotherWay_isFound(String text) {
+    store.commit(full());
+    HttpExchange told = reasoned(exchange(9), "say \"hi\" back\\slash größer, no 50%");
+    store.commit(recording(List.of(new RecordedExchange(ONE, told))));
+    assertThat(found(query().text(text).build())).containsExactly(told);
+  }
+
+  private static HttpExchange reasoned(HttpExchange plain, String reason) {
+    return new HttpExchange(
+        plain.attempt(),
+        plain.segment(),
+        plain.hop(),
+        plain.method(),
+        plain.link(),
+        plain.requestHeaders(),
+        plain.status(),
+        reason,
+        plain.responseHeaders(),
+        plain.protocol(),
+        plain.remoteAddress(),
+        plain.reused(),
+        plain.startedAt(),
+        plain.timing(),
+        plain.bytesReceived(),
+        plain.bytesSent(),
+        plain.tls(),
+        plain.failure());
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"%", "_", "\\", "timing", "'", "bytesReceived"})
   void search_textThatIsNowhere_findsNothing(String text) {
     store.commit(full());
