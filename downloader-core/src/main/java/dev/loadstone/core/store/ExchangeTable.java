@@ -28,6 +28,7 @@ final class ExchangeTable {
 
   private final Connection connection;
   private final PreparedStatement insert;
+  private final RowBatch inserted;
   private final PreparedStatement addTls;
   private final PreparedStatement findTls;
   private final RowsOfJobs rowsOfJobs;
@@ -44,6 +45,7 @@ final class ExchangeTable {
             "INSERT INTO exchanges SELECT ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
                 + " ?12, ?13, ?14, ?15, ?16"
                 + " WHERE ?2 IS NULL OR EXISTS (SELECT 1 FROM jobs WHERE id = ?2)");
+    inserted = new RowBatch(insert);
     addTls = connection.prepareStatement("INSERT OR IGNORE INTO tls_facts (content) VALUES (?)");
     findTls = connection.prepareStatement("SELECT id FROM tls_facts WHERE content = ?");
     rowsOfJobs = new RowsOfJobs(connection, "exchanges", firstNewJob);
@@ -64,8 +66,9 @@ final class ExchangeTable {
     }
     for (RecordedExchange each : recorded) {
       insert(each.id() == 0 ? last + 2 : each.id(), each.job(), 0, each.exchange());
-      rowsOfJobs.added(each.job(), limits.ofJob());
     }
+    inserted.flush();
+    rowsOfJobs.added(recorded.stream().map(RecordedExchange::job), limits.ofJob());
     bound(limits.total());
   }
 
@@ -77,6 +80,7 @@ final class ExchangeTable {
     for (int i = 0; i < hops.size(); i++) {
       insert(firstId + 2L * i, null, firstId, hops.get(i));
     }
+    inserted.flush();
     bound(limits.total());
   }
 
@@ -137,7 +141,7 @@ final class ExchangeTable {
     insert.setString(14, HeadText.write(exchange.responseHeaders()));
     insert.setString(15, ExchangeJson.write(exchange));
     setNumber(16, exchange.tls() == null ? null : tls(exchange.tls()));
-    insert.executeUpdate();
+    inserted.add();
     last = Math.max(last, id);
   }
 

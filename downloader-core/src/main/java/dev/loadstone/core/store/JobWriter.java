@@ -56,6 +56,8 @@ final class JobWriter {
 
   private final PreparedStatement save;
   private final PreparedStatement advance;
+  private final RowBatch saved;
+  private final RowBatch advanced;
   private final PreparedStatement delete;
   private final PreparedStatement deleteMirrors;
   private final PreparedStatement addMirror;
@@ -76,6 +78,8 @@ final class JobWriter {
     this.texts = texts;
     save = connection.prepareStatement(SAVE);
     advance = connection.prepareStatement(ADVANCE);
+    saved = new RowBatch(save);
+    advanced = new RowBatch(advance);
     delete = connection.prepareStatement("DELETE FROM jobs WHERE id = ?");
     deleteMirrors = connection.prepareStatement("DELETE FROM mirrors WHERE job = ?");
     addMirror = connection.prepareStatement("INSERT INTO mirrors VALUES (?, ?, ?)");
@@ -106,6 +110,9 @@ final class JobWriter {
     long next = nextJob;
     for (Job job : jobs) {
       saveRow(job);
+    }
+    saved.flush();
+    for (Job job : jobs) {
       saveLists(job);
       nextJob = Math.max(nextJob, job.id().value() + 1);
     }
@@ -118,8 +125,9 @@ final class JobWriter {
   void advance(List<Job> jobs) throws SQLException {
     for (Job job : jobs) {
       setProgress(advance, job);
-      advance.executeUpdate();
+      advanced.add();
     }
+    advanced.flush();
   }
 
   void remove(JobId job) throws SQLException {
@@ -162,7 +170,7 @@ final class JobWriter {
     save.setBoolean(18, request.startPaused());
     save.setLong(19, options(request));
     save.setLong(20, Times.toNanos(job.added()));
-    save.executeUpdate();
+    saved.add();
   }
 
   /** Fills in the number and what happens to the job, which both statements begin with. */

@@ -18,6 +18,7 @@ import java.util.List;
 final class LogTable {
   private static final int ROWS_AT_ONCE = 1_000;
   private final PreparedStatement insert;
+  private final RowBatch inserted;
   private final RowsOfJobs rowsOfJobs;
   private final PreparedStatement boundAll;
   private final PreparedStatement forget;
@@ -27,6 +28,7 @@ final class LogTable {
         connection.prepareStatement(
             "INSERT INTO log_lines (job, at, text) SELECT ?1, ?2, ?3"
                 + " WHERE EXISTS (SELECT 1 FROM jobs WHERE id = ?1)");
+    inserted = new RowBatch(insert);
     rowsOfJobs = new RowsOfJobs(connection, "log_lines", firstNewJob);
     boundAll =
         connection.prepareStatement(
@@ -45,10 +47,11 @@ final class LogTable {
       insert.setLong(1, line.job().value());
       insert.setLong(2, Times.toNanos(line.at()));
       insert.setString(3, line.text());
-      insert.executeUpdate();
-      rowsOfJobs.added(line.job(), StoreBounds.LOG_LINES_OF_JOB);
+      inserted.add();
     }
     if (!lines.isEmpty()) {
+      inserted.flush();
+      rowsOfJobs.added(lines.stream().map(LogLine::job), StoreBounds.LOG_LINES_OF_JOB);
       boundAll.executeUpdate();
     }
   }

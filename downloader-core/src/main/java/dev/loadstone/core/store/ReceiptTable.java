@@ -13,12 +13,14 @@ import java.util.Optional;
 /** Receipts by the absolute path of their file; one thread writes. */
 final class ReceiptTable {
   private final PreparedStatement save;
+  private final RowBatch saved;
   private final PreparedStatement delete;
   private final ReceiptTexts texts;
 
   ReceiptTable(Connection connection, ReceiptTexts texts) throws SQLException {
     this.texts = texts;
     save = connection.prepareStatement("INSERT OR REPLACE INTO receipts VALUES (?, ?, ?)");
+    saved = new RowBatch(save);
     delete = connection.prepareStatement("DELETE FROM receipts WHERE file = ?");
   }
 
@@ -34,8 +36,9 @@ final class ReceiptTable {
       save.setString(1, receipt.file().toString());
       save.setLong(2, receipt.size());
       save.setString(3, texts.of(receipt));
-      save.executeUpdate();
+      saved.add();
     }
+    saved.flush();
   }
 
   static Optional<Receipt> find(Connection connection, Path file) throws SQLException {

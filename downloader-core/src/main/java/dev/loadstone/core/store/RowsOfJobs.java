@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * How many rows of a table each job has, for the jobs written last: a statement that looks for rows
@@ -48,10 +49,18 @@ final class RowsOfJobs {
                 .formatted(table));
   }
 
-  /** A row of the job was added: its oldest beyond the bound go. */
-  void added(JobId job, int most) throws SQLException {
+  /** A row was added for each of the jobs: the oldest beyond the bound go. */
+  void added(Stream<JobId> jobs, int most) throws SQLException {
+    Map<JobId, Integer> rows = new LinkedHashMap<>();
+    jobs.forEach(job -> rows.merge(job, 1, Integer::sum));
+    for (Map.Entry<JobId, Integer> each : rows.entrySet()) {
+      added(each.getKey(), each.getValue(), most);
+    }
+  }
+
+  private void added(JobId job, int more, int most) throws SQLException {
     Integer known = counted.get(job);
-    int now = known == null ? count(job) : known + 1;
+    int now = known == null ? count(job, more) : known + more;
     if (now > most) {
       bound.setLong(1, job.value());
       bound.setInt(2, most);
@@ -67,9 +76,9 @@ final class RowsOfJobs {
     firstEmpty = Long.MAX_VALUE;
   }
 
-  private int count(JobId job) throws SQLException {
+  private int count(JobId job, int justAdded) throws SQLException {
     if (job.value() >= firstEmpty) {
-      return 1;
+      return justAdded;
     }
     count.setLong(1, job.value());
     try (ResultSet rows = count.executeQuery()) {
