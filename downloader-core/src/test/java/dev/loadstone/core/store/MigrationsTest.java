@@ -67,7 +67,6 @@ class MigrationsTest {
             .redirects(TransferOptions.DEFAULTS.redirects())
             .onChange(ChangePolicy.RESTART)
             .anyContent(false)
-            .redirects(TransferOptions.DEFAULTS.redirects())
             .build();
     return job.withRequest(job.request().withOptions(options));
   }
