@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.scene.Node;
@@ -142,6 +143,11 @@ public final class DownloadsFeature implements Feature {
   /** How many rows are shown, for tests and the status bar. */
   public ObservableValue<Number> shown() {
     return Bindings.size(model.rows());
+  }
+
+  /** Whether the rows shown are those that shall be. */
+  public ObservableBooleanValue arranged() {
+    return model.rows().arranged();
   }
 
   /** Shows only what mentions the text. */

@@ -1,8 +1,8 @@
 package dev.loadstone.ui.downloads;
 
 import dev.loadstone.core.model.AssetKind;
+import dev.loadstone.ui.mirror.JobFacts;
 import dev.loadstone.ui.mirror.JobGroup;
-import dev.loadstone.ui.mirror.JobRow;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 record QueueFilter(
     @Nullable JobGroup group, @Nullable AssetKind kind, @Nullable String label, String text)
-    implements Predicate<JobRow> {
+    implements Predicate<JobFacts> {
   static final QueueFilter ALL = new QueueFilter(null, null, null, "");
 
   QueueFilter withText(String newText) {
@@ -21,15 +21,15 @@ record QueueFilter(
   }
 
   @Override
-  public boolean test(JobRow row) {
-    return (group == null || row.group() == group)
-        && (kind == null || row.kind() == kind)
-        && (label == null || row.label().equals(label))
-        && (text.isEmpty() || mentions(row));
+  public boolean test(JobFacts job) {
+    return (group == null || job.group() == group)
+        && (kind == null || job.kind() == kind)
+        && (label == null || job.label().equals(label))
+        && (text.isEmpty() || mentions(job));
   }
 
-  private boolean mentions(JobRow row) {
-    return holds(row.name()) || holds(row.job().request().link().redacted()) || holds(row.label());
+  private boolean mentions(JobFacts job) {
+    return holds(job.name()) || holds(job.job().request().link().redacted()) || holds(job.label());
   }
 
   private boolean holds(String in) {

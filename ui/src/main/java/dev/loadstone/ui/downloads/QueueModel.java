@@ -8,11 +8,11 @@ import dev.loadstone.ui.common.Notices;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.mirror.JobCounts;
+import dev.loadstone.ui.mirror.JobFacts;
 import dev.loadstone.ui.mirror.JobGroup;
 import dev.loadstone.ui.mirror.JobList;
 import dev.loadstone.ui.mirror.JobRow;
 import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -36,7 +36,6 @@ final class QueueModel {
   private final Notices notices;
   private final JobList rows;
   private final JobCounts counts;
-  private final Set<JobId> leaving = new HashSet<>();
   private final ObjectProperty<QueueFilter> filter = new SimpleObjectProperty<>(QueueFilter.ALL);
   private final ReadOnlyBooleanWrapper canPause = new ReadOnlyBooleanWrapper();
   private final ReadOnlyBooleanWrapper canResume = new ReadOnlyBooleanWrapper();
@@ -49,9 +48,9 @@ final class QueueModel {
   QueueModel(EngineSession session, Notices notices) {
     this.session = session;
     this.notices = notices;
-    rows = new JobList(session.jobs());
+    rows = session.list();
     counts = new JobCounts(session.jobs());
-    filter.subscribe(_ -> refilter());
+    filter.subscribe(wanted -> rows.show(wanted));
     counts.version().subscribe(_ -> look());
   }
 
@@ -138,7 +137,8 @@ final class QueueModel {
 
   /** Moves the selected jobs, in the queue's order, before another; last if that is null. */
   void move(@Nullable JobId before) {
-    List<JobId> moved = selected.stream().sorted(JobList.QUEUE_ORDER).map(JobRow::id).toList();
+    List<JobId> moved =
+        selected.stream().map(JobRow::facts).sorted(JobList.QUEUE_ORDER).map(JobFacts::id).toList();
     tell(engine -> engine.move(moved, before));
   }
 
@@ -162,36 +162,34 @@ final class QueueModel {
   }
 
   /** The same for other jobs. */
-  void remove(List<JobRow> rows, Loadstone.Removal removal) {
-    Set<JobId> going = ids(rows, _ -> true);
+  void remove(List<JobRow> going, Loadstone.Removal removal) {
     if (going.isEmpty()) {
       return;
     }
     Set<JobId> stopped =
-        ids(rows, row -> row.group() == JobGroup.ACTIVE || row.group() == JobGroup.WAITING);
+        ids(going, row -> row.group() == JobGroup.ACTIVE || row.group() == JobGroup.WAITING);
     tell(engine -> engine.pause(new Selection.Jobs(stopped)));
-    leaving.addAll(going);
-    refilter();
+    List<JobRow> hidden = List.copyOf(going); // what is selected changes with that
+    rows.hide(hidden);
     notices.offer(
-        TEXTS.format("removed", going.size()),
+        TEXTS.format("removed", hidden.size()),
         TEXTS.get("removed.undo"),
-        () -> bringBack(going, stopped),
-        () -> leave(going, removal));
+        () -> bringBack(hidden, stopped),
+        () -> leave(hidden, removal));
   }
 
-  private void bringBack(Set<JobId> back, Set<JobId> stopped) {
-    leaving.removeAll(back);
-    refilter();
+  private void bringBack(List<JobRow> back, Set<JobId> stopped) {
+    rows.bringBack(back);
     tell(engine -> engine.resume(new Selection.Jobs(stopped)));
   }
 
-  private void leave(Set<JobId> going, Loadstone.Removal removal) {
+  private void leave(List<JobRow> going, Loadstone.Removal removal) {
+    Set<JobId> ids = ids(going, _ -> true);
     session.ask(
-        engine -> engine.remove(new Selection.Jobs(going), removal),
-        _ -> leaving.removeAll(going),
+        engine -> engine.remove(new Selection.Jobs(ids), removal),
+        _ -> {},
         text -> {
-          leaving.removeAll(going);
-          refilter();
+          rows.bringBack(going);
           notices.problem(text);
         });
   }
@@ -206,11 +204,6 @@ final class QueueModel {
 
   private static Set<JobId> ids(List<JobRow> rows, Predicate<JobRow> which) {
     return rows.stream().filter(which).map(JobRow::id).collect(Collectors.toSet());
-  }
-
-  private void refilter() {
-    QueueFilter wanted = filter.get();
-    rows.show(leaving.isEmpty() ? wanted : row -> !leaving.contains(row.id()) && wanted.test(row));
   }
 
   private void look() {

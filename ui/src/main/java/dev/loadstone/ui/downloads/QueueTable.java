@@ -7,6 +7,7 @@ import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.RowSelection;
 import dev.loadstone.ui.common.Texts;
+import dev.loadstone.ui.mirror.JobFacts;
 import dev.loadstone.ui.mirror.JobRow;
 import java.time.InstantSource;
 import java.util.Comparator;
@@ -91,9 +92,9 @@ final class QueueTable extends TableView<JobRow> {
   }
 
   private boolean sort(List<TableColumn<JobRow, ?>> columns) {
-    @Nullable Comparator<JobRow> order = null;
+    @Nullable Comparator<JobFacts> order = null;
     for (TableColumn<JobRow, ?> column : columns) {
-      Comparator<JobRow> next = ((JobColumn) column.getUserData()).order();
+      Comparator<JobFacts> next = ((JobColumn) column.getUserData()).order();
       if (column.getSortType() == TableColumn.SortType.DESCENDING) {
         next = next.reversed();
       }

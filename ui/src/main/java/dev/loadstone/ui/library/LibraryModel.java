@@ -8,6 +8,7 @@ import dev.loadstone.ui.mirror.JobMirror;
 import dev.loadstone.ui.mirror.JobRow;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -39,6 +40,9 @@ final class LibraryModel implements JobFollower {
   private final ReadOnlyLongWrapper version = new ReadOnlyLongWrapper();
   private final Map<AssetKind, Integer> kinds = new EnumMap<>(AssetKind.class);
   private int problems;
+
+  /** Whether all rows are looked at once a change set is over. */
+  private boolean late;
 
   LibraryModel(JobMirror jobs) {
     this.jobs = jobs;
@@ -142,8 +146,13 @@ final class LibraryModel implements JobFollower {
   }
 
   @Override
+  public void many() {
+    late = true;
+  }
+
+  @Override
   public void added(JobRow row) {
-    published(row).ifPresent(this::put);
+    changed(row);
   }
 
   @Override
@@ -151,12 +160,22 @@ final class LibraryModel implements JobFollower {
 
   @Override
   public void changed(JobRow row) {
-    published(row).ifPresent(this::put);
+    if (!late) {
+      published(row).ifPresent(this::put);
+    }
   }
 
   @Override
-  public void removed(JobRow row) {
-    if (published(row).isPresent()) {
+  public void settled() {
+    if (late) {
+      late = false;
+      rebuilt();
+    }
+  }
+
+  @Override
+  public void removed(Collection<JobRow> rows) {
+    if (rows.stream().anyMatch(row -> published(row).isPresent())) {
       outdated.set(true);
     }
   }

@@ -15,14 +15,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hands change sets from the engine's thread to the screen's: at most one is on its way, and what
- * comes meanwhile is merged into the next, the newest view of a job winning. Thread-safe.
+ * comes meanwhile is merged into the next, the newest view of a job winning. A large one is taken
+ * over in slices, between which the screen goes on. Thread-safe.
  */
 final class ChangeGate implements Consumer<EngineChanges> {
   private final Executor screen;
-  private final Consumer<EngineChanges> target;
+  private final JobMirror target;
   private @Nullable EngineChanges waiting;
+  private boolean delivering;
 
-  ChangeGate(Executor screen, Consumer<EngineChanges> target) {
+  /** On the screen's thread only. */
+  private JobMirror.@Nullable Application under;
+
+  ChangeGate(Executor screen, JobMirror target) {
     this.screen = screen;
     this.target = target;
   }
@@ -32,8 +37,9 @@ final class ChangeGate implements Consumer<EngineChanges> {
     boolean first;
     synchronized (this) {
       EngineChanges before = waiting;
-      first = before == null;
       waiting = before == null ? changes : merged(before, changes);
+      first = !delivering;
+      delivering = true;
     }
     if (first) {
       screen.execute(this::deliver);
@@ -41,14 +47,24 @@ final class ChangeGate implements Consumer<EngineChanges> {
   }
 
   private void deliver() {
-    EngineChanges taken;
-    synchronized (this) {
-      taken = waiting;
-      waiting = null;
+    JobMirror.Application current = under;
+    if (current == null) {
+      EngineChanges taken = take();
+      if (taken == null) {
+        return;
+      }
+      current = target.begin(taken);
     }
-    if (taken != null) {
-      target.accept(taken);
-    }
+    under = current.goOn() ? null : current;
+    screen.execute(this::deliver);
+  }
+
+  /** The next, or null and the end of delivering. */
+  private synchronized @Nullable EngineChanges take() {
+    EngineChanges taken = waiting;
+    waiting = null;
+    delivering = taken != null;
+    return taken;
   }
 
   private static EngineChanges merged(EngineChanges older, EngineChanges newer) {

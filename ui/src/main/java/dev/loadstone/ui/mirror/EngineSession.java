@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class EngineSession implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(EngineSession.class);
 
+  private static final Executor SORTING =
+      task -> Thread.ofVirtual().name("loadstone-sorting").start(task);
+
   private final Executor screen;
   private final ExecutorService worker =
       Executors.newSingleThreadExecutor(
@@ -79,6 +82,11 @@ public final class EngineSession implements AutoCloseable {
   /** The jobs; FX thread. */
   public JobMirror jobs() {
     return jobs;
+  }
+
+  /** The jobs as a list; FX thread. */
+  public JobList list() {
+    return new JobList(jobs, SORTING, screen);
   }
 
   /**
@@ -144,7 +152,7 @@ public final class EngineSession implements AutoCloseable {
     try {
       Loadstone opened = open.get();
       engine = opened;
-      Consumer<EngineChanges> gate = new ChangeGate(screen, jobs::apply);
+      Consumer<EngineChanges> gate = new ChangeGate(screen, jobs);
       var _ = opened.subscribe(gate);
       var _ = opened.subscribeToNotices(notice -> screen.execute(() -> told.add(notice)));
       screen.execute(() -> state.set(new State.Open()));

@@ -2,6 +2,7 @@ package dev.loadstone.ui.mirror;
 
 import dev.loadstone.core.model.AssetKind;
 import dev.loadstone.core.model.Totals;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -84,8 +85,8 @@ public final class JobCounts implements JobFollower {
   }
 
   @Override
-  public void removed(JobRow row) {
-    count(row, -1);
+  public void removed(Collection<JobRow> rows) {
+    rows.forEach(row -> count(row, -1));
     moved = true;
   }
 

@@ -1,7 +1,15 @@
 package dev.loadstone.ui.mirror;
 
+import java.util.Collection;
+
 /** Follows the rows of a {@link JobMirror}. FX thread. */
 public interface JobFollower {
+
+  /**
+   * So many changes come before the next {@link #settled}, perhaps over several frames, that what
+   * needs a look at all rows is better put off until then.
+   */
+  default void many() {}
 
   void added(JobRow row);
 
@@ -10,9 +18,9 @@ public interface JobFollower {
 
   void changed(JobRow row);
 
-  void removed(JobRow row);
+  void removed(Collection<JobRow> rows);
 
-  /** So much changed that looking at all rows is cheaper; comes instead of the others. */
+  /** There are rows already: comes once, when it begins to follow. */
   void rebuilt();
 
   /** All of a change set has been told. */

@@ -1,32 +1,85 @@
 package dev.loadstone.ui.mirror;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.collections.ObservableListBase;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The rows that pass a filter, in an order. A row that changes is moved only if it stands wrong
- * among its neighbours, so a tick costs what moved, not what is shown. FX thread.
+ * among its neighbours, so a tick costs what moved, not what is shown. Another filter or order of
+ * many rows is worked out in the background; until then the rows stay as they are. FX thread.
  */
 public final class JobList extends ObservableListBase<JobRow> implements JobFollower {
   /** The order in which the engine starts jobs. */
-  public static final Comparator<JobRow> QUEUE_ORDER =
-      Comparator.<JobRow>comparingInt(row -> -row.job().request().priority())
-          .thenComparingLong(row -> row.job().order())
-          .thenComparing(JobRow::id);
+  public static final Comparator<JobFacts> QUEUE_ORDER =
+      Comparator.<JobFacts>comparingInt(facts -> -facts.job().request().priority())
+          .thenComparingLong(facts -> facts.job().order())
+          .thenComparing(JobFacts::id);
+
+  /** So many rows are filtered and sorted within a frame. */
+  static final int AT_ONCE = 1_000;
+
+  /** So many rows are put in or taken out one by one; more in one walk over all. */
+  private static final int ONE_BY_ONE = 32;
 
   private final JobMirror mirror;
+  private final Executor background;
+  private final Executor screen;
+  private final Set<JobRow> hidden = new HashSet<>();
   private List<JobRow> shown = new ArrayList<>();
-  private Comparator<JobRow> order = QUEUE_ORDER;
-  private Predicate<JobRow> filter = _ -> true;
+
+  /** What the rows shown pass and stand in. */
+  private Arrangement current = new Arrangement(_ -> true, QUEUE_ORDER);
+
+  private Arrangement wanted = current;
+
+  /** Being worked out; null if nothing is. */
+  private @Nullable Build build;
+
+  /** Whether so many rows changed that those shown may stand wrong until the build is there. */
+  private boolean stale;
+
+  private final ReadOnlyBooleanWrapper arranged = new ReadOnlyBooleanWrapper(true);
+
   private int changingAt = -1;
 
+  /** An arrangement that is worked out, and the rows that changed meanwhile. */
+  private static final class Build {
+    final Arrangement arrangement;
+    final Set<JobRow> since = new HashSet<>();
+    boolean outdated;
+
+    Build(Arrangement arrangement) {
+      this.arrangement = arrangement;
+    }
+  }
+
+  /** A list that does all on its own thread. */
   public JobList(JobMirror mirror) {
+    this(mirror, Runnable::run, Runnable::run);
+  }
+
+  /**
+   * A list.
+   *
+   * @param background sorts many rows
+   * @param screen takes over what was sorted
+   */
+  public JobList(JobMirror mirror, Executor background, Executor screen) {
     this.mirror = mirror;
+    this.background = background;
+    this.screen = screen;
     mirror.follow(this);
   }
 
@@ -40,10 +93,10 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
     return shown.size();
   }
 
-  /** Where a row stands; -1 if it is not shown. Costs a search, not a walk. */
+  /** Where a row stands; -1 if it is not shown. Mostly costs a search, not a walk. */
   @Override
   public int indexOf(@Nullable Object row) {
-    return row instanceof JobRow wanted && filter.test(wanted) ? Math.max(-1, find(wanted)) : -1;
+    return row instanceof JobRow wantedRow ? find(wantedRow) : -1;
   }
 
   @Override
@@ -51,37 +104,70 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
     return indexOf(row) >= 0;
   }
 
-  public void show(Predicate<JobRow> newFilter) {
-    filter = newFilter;
-    rebuilt();
+  public void show(Predicate<JobFacts> filter) {
+    wanted = new Arrangement(filter, wanted.order());
+    rebuild();
   }
 
   /** Sorts by this; rows that it finds equal stand in the queue's order. */
-  public void order(@Nullable Comparator<JobRow> newOrder) {
-    order = newOrder == null ? QUEUE_ORDER : newOrder.thenComparing(QUEUE_ORDER);
-    rebuilt();
+  public void order(@Nullable Comparator<JobFacts> order) {
+    wanted =
+        new Arrangement(
+            wanted.filter(), order == null ? QUEUE_ORDER : order.thenComparing(QUEUE_ORDER));
+    rebuild();
+  }
+
+  /** Leaves rows out, whatever the filter says, until they are brought back. */
+  public void hide(Collection<JobRow> rows) {
+    hidden.addAll(rows);
+    drop(rows);
+  }
+
+  /** Shows hidden rows again. */
+  public void bringBack(Collection<JobRow> rows) {
+    hidden.removeAll(rows);
+    if (rows.size() > ONE_BY_ONE) {
+      rebuild();
+      return;
+    }
+    for (JobRow row : rows) {
+      if (mirror.row(row.id()).isPresent()) {
+        added(row);
+      }
+    }
+  }
+
+  @Override
+  public void many() {
+    stale = true;
+    arranged.set(false);
   }
 
   @Override
   public void added(JobRow row) {
-    if (filter.test(row)) {
+    note(row);
+    if (!stale && passes(row)) {
       insert(row);
     }
   }
 
   @Override
   public void changing(JobRow row) {
-    changingAt = find(row);
+    changingAt = stale ? -1 : find(row);
   }
 
   @Override
   public void changed(JobRow row) {
-    boolean wanted = filter.test(row);
+    note(row);
+    if (stale) {
+      return;
+    }
+    boolean passes = passes(row);
     if (changingAt < 0) {
-      if (wanted) {
+      if (passes) {
         insert(row);
       }
-    } else if (!wanted) {
+    } else if (!passes) {
       take(changingAt, row);
     } else if (isMisplaced(changingAt, row)) {
       move(changingAt, row);
@@ -89,25 +175,98 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   }
 
   @Override
-  public void removed(JobRow row) {
-    int at = find(row);
-    if (at >= 0) {
-      take(at, row);
-    }
+  public void removed(Collection<JobRow> rows) {
+    hidden.removeAll(rows);
+    drop(rows);
   }
 
   @Override
   public void rebuilt() {
-    List<JobRow> next = new ArrayList<>(shown.size());
-    for (JobRow row : mirror.rows()) {
-      if (filter.test(row)) {
-        next.add(row);
-      }
+    stale = true;
+  }
+
+  @Override
+  public void settled() {
+    if (stale) {
+      rebuild();
     }
-    next.sort(order);
-    if (isSame(next)) {
+  }
+
+  /** Whether the rows shown are those that pass, in their order. */
+  public ReadOnlyBooleanProperty arranged() {
+    return arranged.getReadOnlyProperty();
+  }
+
+  private boolean passes(JobRow row) {
+    return current.filter().test(row.facts()) && !hidden.contains(row);
+  }
+
+  private void note(JobRow row) {
+    Build under = build;
+    if (under != null) {
+      under.since.add(row);
+    }
+  }
+
+  private void rebuild() {
+    Build under = build;
+    if (mirror.rows().size() <= AT_ONCE) {
+      build = null;
+      adopt(wanted, wanted.arranged(new Arrangement.Snapshot(mirror.rows())));
+    } else if (under != null) {
+      under.outdated = true;
+    } else {
+      start();
+    }
+  }
+
+  private void start() {
+    Build fresh = new Build(wanted);
+    build = fresh;
+    Arrangement.Snapshot snapshot = new Arrangement.Snapshot(mirror.rows());
+    background.execute(
+        () -> {
+          List<JobRow> rows = fresh.arrangement.arranged(snapshot);
+          screen.execute(() -> arrive(fresh, rows));
+        });
+  }
+
+  /** Builds that were overtaken are dropped: the newest is what a person waits for. */
+  private void arrive(Build arrived, List<JobRow> rows) {
+    if (build != arrived) {
       return;
     }
+    build = null;
+    Set<JobRow> since = arrived.since;
+    if (arrived.outdated || since.size() > AT_ONCE) {
+      start();
+      return;
+    }
+    if (!since.isEmpty()) {
+      rows.removeIf(since::contains);
+      for (JobRow row : since) {
+        boolean isThere = mirror.row(row.id()).isPresent();
+        if (isThere && arrived.arrangement.filter().test(row.facts())) {
+          rows.add(-search(rows, row, arrived.arrangement) - 1, row);
+        }
+      }
+    }
+    adopt(arrived.arrangement, rows);
+  }
+
+  private void adopt(Arrangement arrangement, List<JobRow> next) {
+    if (!hidden.isEmpty()) {
+      next.removeIf(hidden::contains);
+    }
+    current = arrangement;
+    stale = false;
+    if (!isSame(next)) {
+      replace(next);
+    }
+    arranged.set(true);
+  }
+
+  private void replace(List<JobRow> next) {
     List<JobRow> before = shown;
     int[] permutation = permutation(before, next);
     beginChange();
@@ -138,7 +297,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
       before.get(i).position = i;
     }
     int[] to = new int[before.size()];
-    java.util.Arrays.fill(to, -1);
+    Arrays.fill(to, -1);
     for (int i = 0; i < after.size(); i++) {
       int from = after.get(i).position;
       if (from < 0) {
@@ -146,16 +305,33 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
       }
       to[from] = i;
     }
-    return java.util.Arrays.stream(to).anyMatch(i -> i < 0) ? new int[0] : to;
+    return Arrays.stream(to).anyMatch(i -> i < 0) ? new int[0] : to;
   }
 
   private int find(JobRow row) {
-    int at = Collections.binarySearch(shown, row, order);
+    if (stale) {
+      return walk(row);
+    }
+    int at = search(shown, row, current);
     return at >= 0 && shown.get(at) == row ? at : -1;
   }
 
+  @SuppressWarnings("ReferenceEquality") // a row is one object
+  private int walk(JobRow row) {
+    for (int i = 0; i < shown.size(); i++) {
+      if (shown.get(i) == row) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static int search(List<JobRow> rows, JobRow row, Arrangement in) {
+    return Collections.binarySearch(rows, row, Comparator.comparing(JobRow::facts, in.order()));
+  }
+
   private void insert(JobRow row) {
-    int at = -Collections.binarySearch(shown, row, order) - 1;
+    int at = -search(shown, row, current) - 1;
     beginChange();
     shown.add(at, row);
     nextAdd(at, at + 1);
@@ -169,14 +345,43 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
     endChange();
   }
 
+  private void drop(Collection<JobRow> rows) {
+    rows.forEach(this::note);
+    if (rows.size() > ONE_BY_ONE) {
+      dropInOneWalk(new HashSet<>(rows));
+      return;
+    }
+    for (JobRow row : rows) {
+      int at = find(row);
+      if (at >= 0) {
+        take(at, row);
+      }
+    }
+  }
+
+  private void dropInOneWalk(Set<JobRow> gone) {
+    List<JobRow> left = new ArrayList<>(shown.size());
+    beginChange();
+    for (JobRow row : shown) {
+      if (gone.contains(row)) {
+        nextRemove(left.size(), row);
+      } else {
+        left.add(row);
+      }
+    }
+    shown = left;
+    endChange();
+  }
+
   private boolean isMisplaced(int at, JobRow row) {
-    return (at > 0 && order.compare(shown.get(at - 1), row) > 0)
-        || (at + 1 < shown.size() && order.compare(row, shown.get(at + 1)) > 0);
+    Comparator<JobFacts> order = current.order();
+    return (at > 0 && order.compare(shown.get(at - 1).facts(), row.facts()) > 0)
+        || (at + 1 < shown.size() && order.compare(row.facts(), shown.get(at + 1).facts()) > 0);
   }
 
   private void move(int from, JobRow row) {
     shown.remove(from);
-    int to = -Collections.binarySearch(shown, row, order) - 1;
+    int to = -search(shown, row, current) - 1;
     shown.add(to, row);
     int low = Math.min(from, to);
     int high = Math.max(from, to);

@@ -7,24 +7,31 @@ import dev.loadstone.core.model.Totals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
 /** The engine's jobs as rows. Applying a change set costs what is in it. FX thread. */
 public final class JobMirror {
-  /** From so many changes on, lists are put together anew instead of being changed in place. */
+  /** A change set with more jobs than that is large. */
   static final int BULK = 256;
+
+  /** So many jobs are taken over within a few milliseconds. */
+  private static final int SLICE = 1_000;
 
   /** In the order they came, which is mostly the queue's: sorting them anew is then a walk. */
   private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
 
   private final List<JobFollower> followers = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
+  private final ReadOnlyBooleanWrapper filled = new ReadOnlyBooleanWrapper();
 
   /** Adds a follower, which is told to look at all rows. */
   public void follow(JobFollower follower) {
@@ -47,38 +54,57 @@ public final class JobMirror {
     return totals.getReadOnlyProperty();
   }
 
-  /** Takes a change set over. */
-  public void apply(EngineChanges changes) {
-    if (changes.changed().size() + changes.removed().size() > BULK) {
-      applyAll(changes);
-    } else {
-      changes.removed().forEach(this::remove);
-      changes.changed().forEach(this::put);
-    }
-    followers.forEach(JobFollower::settled);
-    totals.set(changes.totals());
+  /** Whether the first change set, which holds all jobs, has been taken over. */
+  public ReadOnlyBooleanProperty filled() {
+    return filled.getReadOnlyProperty();
   }
 
-  private void applyAll(EngineChanges changes) {
-    changes.removed().forEach(rows::remove);
-    List<JobRow> changed = new ArrayList<>(changes.changed().size());
-    for (JobView view : changes.changed()) {
-      @Nullable JobRow row = rows.get(view.job().id());
-      if (row == null) {
-        rows.put(view.job().id(), new JobRow(view));
-      } else {
-        row.set(view);
-        changed.add(row);
-      }
+  /** Takes a change set over. */
+  public void apply(EngineChanges changes) {
+    Application under = begin(changes);
+    while (!under.goOn()) {
+      // A person would wait for all of it.
     }
-    followers.forEach(JobFollower::rebuilt);
-    changed.forEach(JobRow::tell);
+  }
+
+  /** Begins to take a change set over; another may begin when that has ended. */
+  Application begin(EngineChanges changes) {
+    return new Application(changes);
+  }
+
+  /** A change set that is being taken over, slice by slice. */
+  final class Application {
+    private final Iterator<JobView> left;
+    private final Totals after;
+
+    private Application(EngineChanges changes) {
+      left = changes.changed().iterator();
+      after = changes.totals();
+      if (changes.changed().size() > BULK) {
+        followers.forEach(JobFollower::many);
+      }
+      remove(changes.removed());
+    }
+
+    /** Takes a slice over. Returns whether that was the last. */
+    boolean goOn() {
+      for (int i = 0; i < SLICE && left.hasNext(); i++) {
+        put(left.next());
+      }
+      if (left.hasNext()) {
+        return false;
+      }
+      followers.forEach(JobFollower::settled);
+      totals.set(after);
+      filled.set(true);
+      return true;
+    }
   }
 
   private void put(JobView view) {
     @Nullable JobRow row = rows.get(view.job().id());
     if (row == null) {
-      JobRow added = new JobRow(view);
+      JobRow added = new JobRow(JobFacts.of(view));
       rows.put(view.job().id(), added);
       followers.forEach(each -> each.added(added));
       return;
@@ -89,10 +115,16 @@ public final class JobMirror {
     row.tell();
   }
 
-  private void remove(JobId id) {
-    @Nullable JobRow row = rows.remove(id);
-    if (row != null) {
-      followers.forEach(each -> each.removed(row));
+  private void remove(List<JobId> ids) {
+    List<JobRow> gone = new ArrayList<>(ids.size());
+    for (JobId id : ids) {
+      @Nullable JobRow row = rows.remove(id);
+      if (row != null) {
+        gone.add(row);
+      }
+    }
+    if (!gone.isEmpty()) {
+      followers.forEach(each -> each.removed(gone));
     }
   }
 }

@@ -118,7 +118,8 @@ public final class DesktopApplication extends Application {
     window = main;
     main.show();
     FirstFrame.of(stage.getScene(), () -> LOG.info("the window is painted"));
-    opened.state().subscribe(state -> tellShown(stage, state));
+    main.whenQueueIsShown(
+        () -> FirstFrame.of(stage.getScene(), () -> LOG.info("the queue is shown")));
     if (!with.links().isEmpty()) {
       main.offer(String.join("\n", with.links()));
     }
@@ -126,12 +127,6 @@ public final class DesktopApplication extends Application {
     takeHanded();
     if (with.rehearsal()) {
       new WindowRehearsal(main, opened, with.dataFolder()).start();
-    }
-  }
-
-  private static void tellShown(Stage stage, EngineSession.State state) {
-    if (state instanceof EngineSession.State.Open) {
-      FirstFrame.of(stage.getScene(), () -> LOG.info("the queue is shown"));
     }
   }
 

@@ -13,8 +13,12 @@ import dev.loadstone.ui.mirror.EngineSession;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.BooleanBinding;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ListChangeListener;
 import javafx.collections.ObservableList;
 import javafx.geometry.Pos;
@@ -49,6 +53,7 @@ public final class MainWindow {
   private final DiskSpace space;
   private final StatusBar status;
   private final EndNotice endNotice;
+  private final BooleanBinding queueShown;
 
   public MainWindow(Stage stage, EngineSession session, Preferences preferences, Desktop desktop) {
     this.stage = stage;
@@ -60,6 +65,7 @@ public final class MainWindow {
     Features features = new Features(session, workbench);
     add = features.add;
     downloads = features.downloads;
+    queueShown = Bindings.and(session.jobs().filled(), downloads.arranged());
     shown.set(features.inspected);
     commands.addAll(features.commands());
     gatherCommands(features.pages());
@@ -89,6 +95,19 @@ public final class MainWindow {
     place.restore();
     stage.show();
     downloads.focus();
+  }
+
+  /** Runs something once, as soon as the table has the queue's rows. */
+  void whenQueueIsShown(Runnable then) {
+    queueShown.addListener(
+        new ChangeListener<>() {
+          @Override
+          public void changed(
+              ObservableValue<? extends Boolean> shown, Boolean before, Boolean now) {
+            shown.removeListener(this);
+            then.run();
+          }
+        });
   }
 
   /** Offers links for download. */

@@ -10,6 +10,7 @@ import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.JobView;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Totals;
+import dev.loadstone.ui.mirror.JobFacts;
 import dev.loadstone.ui.mirror.JobList;
 import dev.loadstone.ui.mirror.JobMirror;
 import dev.loadstone.ui.mirror.JobRow;
@@ -33,8 +34,8 @@ import org.testfx.api.FxToolkit;
 
 /** Over the list that the queue's table shows, sorted by what moves on. */
 class RowSelectionTest {
-  private static final Comparator<JobRow> BY_RECEIVED =
-      Comparator.comparingLong(row -> row.getValue().received());
+  private static final Comparator<JobFacts> BY_RECEIVED =
+      Comparator.comparingLong(job -> job.view().received());
 
   private final JobMirror mirror = new JobMirror();
   private final JobList list = new JobList(mirror);
@@ -180,7 +181,10 @@ class RowSelectionTest {
       if (!expected.isEmpty()) {
         assertThat(shown).as(at).containsExactlyInAnyOrderElementsOf(expected);
       }
-      assertThat(shown).as(at).isSortedAccordingTo(BY_RECEIVED.thenComparing(JobList.QUEUE_ORDER));
+      assertThat(shown)
+          .as(at)
+          .isSortedAccordingTo(
+              Comparator.comparing(JobRow::facts, BY_RECEIVED.thenComparing(JobList.QUEUE_ORDER)));
       if (!shown.isEmpty()) {
         assertThat(selection.getSelectedItem()).as(at).isIn(shown);
         assertThat(list.get(selection.getSelectedIndex()))

@@ -12,10 +12,16 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Totals;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import javafx.collections.ListChangeListener;
 import org.junit.jupiter.api.Test;
@@ -23,12 +29,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class JobListTest {
-  private static final Comparator<JobRow> BY_RECEIVED =
-      Comparator.comparingLong(row -> row.getValue().received());
+  private static final Comparator<JobFacts> BY_RECEIVED =
+      Comparator.comparingLong(job -> job.view().received());
 
   private final JobMirror mirror = new JobMirror();
-  private final JobList list = new JobList(mirror);
-  private final Copy copy = new Copy();
+  private JobList list = new JobList(mirror);
+  private Copy copy = new Copy();
   private long version;
 
   @Test
@@ -122,8 +128,10 @@ class JobListTest {
 
       List<JobRow> expected =
           mirror.rows().stream()
-              .filter(JobListTest::isWaiting)
-              .sorted(BY_RECEIVED.thenComparing(JobList.QUEUE_ORDER))
+              .filter(row -> isWaiting(row.facts()))
+              .sorted(
+                  Comparator.comparing(
+                      JobRow::facts, BY_RECEIVED.thenComparing(JobList.QUEUE_ORDER)))
               .toList();
       assertThat(List.copyOf(list)).as("seed %d, step %d", seed, step).isEqualTo(expected);
       assertThat(copy.rows).as("seed %d, step %d", seed, step).isEqualTo(expected);
@@ -131,8 +139,123 @@ class JobListTest {
     }
   }
 
-  private static boolean isWaiting(JobRow row) {
-    return row.group() != JobGroup.DONE;
+  /** Many rows are arranged in the background; what changes meanwhile is in the result. */
+  @ParameterizedTest
+  @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
+  void arrange_manyRowsWhileTheyChange_endsFilteredAndSorted(long seed) {
+    Random random = new Random(seed);
+    Deque<Runnable> background = new ArrayDeque<>();
+    Deque<Runnable> screen = new ArrayDeque<>();
+    list = new JobList(mirror, background::add, screen::add);
+    copy = new Copy();
+    int most = JobList.AT_ONCE + 200;
+    apply(LongStream.rangeClosed(1, most).mapToObj(id -> job(id, id % 50)).toList(), List.of());
+    for (int step = 0; step < 60; step++) {
+      switch (random.nextInt(8)) {
+        case 0 -> list.order(random.nextBoolean() ? BY_RECEIVED : BY_RECEIVED.reversed());
+        case 1 -> list.show(random.nextBoolean() ? JobListTest::isWaiting : _ -> true);
+        case 2 -> run(background, random);
+        case 3, 4 -> run(screen, random);
+        case 5 -> {
+          List<JobRow> some = some(random);
+          list.hide(some);
+          if (random.nextBoolean()) {
+            list.bringBack(some);
+          }
+        }
+        default -> applyAny(random, random.nextInt(6) == 0 ? 2 * JobMirror.BULK : 8, most);
+      }
+      assertThat(copy.rows).as("seed %d, step %d", seed, step).isEqualTo(List.copyOf(list));
+    }
+    list.order(BY_RECEIVED);
+    list.show(JobListTest::isWaiting);
+    list.bringBack(List.copyOf(mirror.rows()));
+    while (!background.isEmpty() || !screen.isEmpty()) {
+      run(background, random);
+      run(screen, random);
+    }
+
+    List<JobRow> expected =
+        mirror.rows().stream()
+            .filter(row -> isWaiting(row.facts()))
+            .sorted(
+                Comparator.comparing(JobRow::facts, BY_RECEIVED.thenComparing(JobList.QUEUE_ORDER)))
+            .toList();
+    assertThat(List.copyOf(list)).as("seed %d", seed).isEqualTo(expected);
+    assertThat(copy.rows).as("seed %d", seed).isEqualTo(expected);
+    assertThat(expected).allSatisfy(row -> assertThat(list.get(list.indexOf(row))).isSameAs(row));
+  }
+
+  @Test
+  void show_manyRows_staysAsItIsUntilTheRestIsWorkedOut() {
+    Deque<Runnable> background = new ArrayDeque<>();
+    Deque<Runnable> screen = new ArrayDeque<>();
+    list = new JobList(mirror, background::add, screen::add);
+    int many = JobList.AT_ONCE + 1;
+    apply(LongStream.rangeClosed(1, many).mapToObj(id -> job(id, 0)).toList(), List.of());
+    background.pop().run();
+    screen.pop().run();
+
+    list.show(job -> job.id().value() == 7);
+    list.show(job -> job.id().value() == 8);
+    assertThat(list).hasSize(many);
+    background.pop().run();
+    screen.pop().run(); // overtaken by the second
+    assertThat(list).hasSize(many);
+    background.pop().run();
+    screen.pop().run();
+
+    assertThat(ids()).containsExactly(8L);
+  }
+
+  @Test
+  void hide_fewOrMany_areOutAtOnceAndBackInTheirPlaces() {
+    apply(LongStream.rangeClosed(1, 200).mapToObj(id -> job(id, 0)).toList(), List.of());
+    List<JobRow> few = List.of(list.get(3), list.get(0));
+    List<JobRow> many = List.copyOf(list.subList(20, 120));
+
+    list.hide(few);
+    list.hide(many);
+    assertThat(list).hasSize(98).doesNotContainAnyElementsOf(few);
+    apply(List.of(job(1, 5)), List.of(new JobId(30)));
+    assertThat(list).hasSize(98);
+    list.bringBack(few);
+    list.bringBack(many);
+
+    assertThat(ids())
+        .isEqualTo(LongStream.rangeClosed(1, 200).filter(id -> id != 30).boxed().toList());
+    assertThat(copy.rows).isEqualTo(List.copyOf(list));
+  }
+
+  private static void run(Deque<Runnable> tasks, Random random) {
+    for (int i = 0; i <= random.nextInt(2) && !tasks.isEmpty(); i++) {
+      tasks.pop().run();
+    }
+  }
+
+  private List<JobRow> some(Random random) {
+    int one = 2 + random.nextInt(200);
+    return list.stream().filter(row -> row.id().value() % one == 0).toList();
+  }
+
+  private void applyAny(Random random, int size, int most) {
+    Map<JobId, JobView> changed = new LinkedHashMap<>();
+    Set<JobId> removed = new LinkedHashSet<>();
+    for (int i = 0; i < size; i++) {
+      JobId id = new JobId(1L + random.nextInt(most + 20));
+      if (random.nextInt(6) == 0) {
+        removed.add(id);
+      } else {
+        JobState state = random.nextBoolean() ? new JobState.Queued() : new JobState.Removed(false);
+        changed.put(id, view(id.value(), random.nextInt(50), state));
+      }
+    }
+    changed.keySet().removeAll(removed);
+    apply(List.copyOf(changed.values()), List.copyOf(removed));
+  }
+
+  private static boolean isWaiting(JobFacts job) {
+    return job.group() != JobGroup.DONE;
   }
 
   private void apply(List<JobView> changed, List<JobId> removed) {
