@@ -1,7 +1,9 @@
 package dev.loadstone.ui.common;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,13 @@ public final class RowSelection<T> extends TableView.TableViewSelectionModel<T> 
   private final Set<T> rows = new HashSet<>();
   private List<T> told = List.of();
   private int @Nullable [] places;
-  private final Listing<T> selectedItems = new Listing<>(at -> getModelItem(places()[at]));
+  private final Listing<T> selectedItems =
+      new Listing<>(at -> getModelItem(places()[at])) {
+        @Override
+        public Object[] toArray() {
+          return selected().toArray();
+        }
+      };
   private final Listing<Integer> selectedIndices = new Listing<>(at -> places()[at]);
   private final Listing<TablePosition> selectedCells =
       new Listing<>(at -> new TablePosition<>(getTableView(), places()[at], null));
@@ -148,7 +156,7 @@ public final class RowSelection<T> extends TableView.TableViewSelectionModel<T> 
   @Override
   public void selectAll() {
     if (!items.isEmpty()) {
-      rows.addAll(items);
+      rows.addAll(List.copyOf(items));
       changed(Math.max(0, getFocusedIndex()));
     }
   }
@@ -229,13 +237,30 @@ public final class RowSelection<T> extends TableView.TableViewSelectionModel<T> 
   private void changed(int lead) {
     List<T> before = told;
     places = null;
-    told = List.copyOf(selectedItems);
+    told = selected();
     lead(lead);
     selectedItems.replaced(before, 0, told.size());
     selectedIndices.replaced(List.of(), 0, told.size());
     // The table remembers what it is told of: where a range may begin is enough.
     int at = Arrays.binarySearch(places(), lead);
     selectedCells.replaced(List.of(), Math.max(0, at), Math.max(0, at + 1));
+  }
+
+  /** The selected rows, in order. */
+  private List<T> selected() {
+    if (areAll()) {
+      return List.copyOf(items);
+    }
+    List<T> selected = new ArrayList<>(rows.size());
+    for (int place : places()) {
+      selected.add(items.get(place));
+    }
+    return Collections.unmodifiableList(selected);
+  }
+
+  /** Rows that the list does not have are not selected. */
+  private boolean areAll() {
+    return rows.size() == items.size();
   }
 
   private void lead(int index) {
@@ -295,17 +320,23 @@ public final class RowSelection<T> extends TableView.TableViewSelectionModel<T> 
   private int[] places() {
     int[] known = places;
     if (known == null) {
-      known =
-          rows.size() < items.size() / WALK
-              ? rows.stream().mapToInt(items::indexOf).sorted().toArray()
-              : IntStream.range(0, items.size()).filter(this::isSelected).toArray();
+      known = found();
       places = known;
     }
     return known;
   }
 
+  private int[] found() {
+    if (areAll()) {
+      return IntStream.range(0, items.size()).toArray();
+    }
+    return rows.size() < items.size() / WALK
+        ? rows.stream().mapToInt(items::indexOf).sorted().toArray()
+        : IntStream.range(0, items.size()).filter(this::isSelected).toArray();
+  }
+
   /** A list of what is selected, made when it is asked for. */
-  private final class Listing<E> extends ObservableListBase<E> {
+  private class Listing<E> extends ObservableListBase<E> {
     private final IntFunction<E> element;
 
     Listing(IntFunction<E> element) {

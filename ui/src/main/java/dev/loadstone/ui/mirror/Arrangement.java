@@ -1,7 +1,6 @@
 package dev.loadstone.ui.mirror;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -12,31 +11,18 @@ import java.util.function.Predicate;
  */
 record Arrangement(Predicate<JobFacts> filter, Comparator<JobFacts> order) {
 
-  /** Rows as they were at one time, for another thread to look at. */
-  static final class Snapshot {
-    private final JobRow[] rows;
-    private final JobFacts[] facts;
-
-    Snapshot(Collection<JobRow> all) {
-      rows = new JobRow[all.size()];
-      facts = new JobFacts[all.size()];
-      int at = 0;
-      for (JobRow row : all) {
-        rows[at] = row;
-        facts[at] = row.facts();
-        at++;
-      }
-    }
-  }
-
   private record Entry(JobRow row, JobFacts facts) {}
 
-  /** The rows of a snapshot that pass, in order. Any thread. */
-  List<JobRow> arranged(Snapshot snapshot) {
+  /**
+   * The rows that pass, in order, by what each of them was at some time meanwhile. Any thread:
+   * those that change in between are to be looked at again.
+   */
+  List<JobRow> arranged(JobRow[] all) {
     List<Entry> passed = new ArrayList<>();
-    for (int i = 0; i < snapshot.rows.length; i++) {
-      if (filter.test(snapshot.facts[i])) {
-        passed.add(new Entry(snapshot.rows[i], snapshot.facts[i]));
+    for (JobRow row : all) {
+      JobFacts facts = row.facts();
+      if (filter.test(facts)) {
+        passed.add(new Entry(row, facts));
       }
     }
     passed.sort(Comparator.comparing(Entry::facts, order));

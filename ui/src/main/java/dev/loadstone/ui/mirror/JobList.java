@@ -1,7 +1,6 @@
 package dev.loadstone.ui.mirror;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
@@ -91,6 +90,11 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   @Override
   public int size() {
     return shown.size();
+  }
+
+  @Override
+  public Object[] toArray() {
+    return shown.toArray();
   }
 
   /** Where a row stands; -1 if it is not shown. Mostly costs a search, not a walk. */
@@ -212,7 +216,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
     Build under = build;
     if (mirror.rows().size() <= AT_ONCE) {
       build = null;
-      adopt(wanted, wanted.arranged(new Arrangement.Snapshot(mirror.rows())));
+      adopt(wanted, wanted.arranged(mirror.array()));
     } else if (under != null) {
       under.outdated = true;
     } else {
@@ -223,10 +227,10 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   private void start() {
     Build fresh = new Build(wanted);
     build = fresh;
-    Arrangement.Snapshot snapshot = new Arrangement.Snapshot(mirror.rows());
+    JobRow[] all = mirror.array();
     background.execute(
         () -> {
-          List<JobRow> rows = fresh.arrangement.arranged(snapshot);
+          List<JobRow> rows = fresh.arrangement.arranged(all);
           screen.execute(() -> arrive(fresh, rows));
         });
   }
@@ -297,7 +301,6 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
       before.get(i).position = i;
     }
     int[] to = new int[before.size()];
-    Arrays.fill(to, -1);
     for (int i = 0; i < after.size(); i++) {
       int from = after.get(i).position;
       if (from < 0) {
@@ -305,7 +308,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
       }
       to[from] = i;
     }
-    return Arrays.stream(to).anyMatch(i -> i < 0) ? new int[0] : to;
+    return to;
   }
 
   private int find(JobRow row) {

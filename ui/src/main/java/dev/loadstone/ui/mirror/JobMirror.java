@@ -29,6 +29,7 @@ public final class JobMirror {
   /** In the order they came, which is mostly the queue's: sorting them anew is then a walk. */
   private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
 
+  private JobRow @Nullable [] array;
   private final List<JobFollower> followers = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
   private final ReadOnlyBooleanWrapper filled = new ReadOnlyBooleanWrapper();
@@ -43,6 +44,16 @@ public final class JobMirror {
   /** All rows, in no particular order. */
   public Collection<JobRow> rows() {
     return Collections.unmodifiableCollection(rows.values());
+  }
+
+  /** The same, not to be written to; made anew only when rows came or went. Any thread may read. */
+  JobRow[] array() {
+    JobRow[] known = array;
+    if (known == null) {
+      known = rows.values().toArray(JobRow[]::new);
+      array = known;
+    }
+    return known;
   }
 
   public Optional<JobRow> row(JobId id) {
@@ -106,6 +117,7 @@ public final class JobMirror {
     if (row == null) {
       JobRow added = new JobRow(JobFacts.of(view));
       rows.put(view.job().id(), added);
+      array = null;
       followers.forEach(each -> each.added(added));
       return;
     }
@@ -124,6 +136,7 @@ public final class JobMirror {
       }
     }
     if (!gone.isEmpty()) {
+      array = null;
       followers.forEach(each -> each.removed(gone));
     }
   }
