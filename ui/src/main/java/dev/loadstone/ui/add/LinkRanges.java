@@ -2,6 +2,7 @@ package dev.loadstone.ui.add;
 
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.source.LinkPattern;
+import dev.loadstone.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.TreeMap;
 
 /** A list whose lines with ranges are written out, one line for each link. Pure. */
 final class LinkRanges {
+  private static final Texts TEXTS = Texts.of(LinkRanges.class);
+
   private final StringBuilder text = new StringBuilder();
   private final List<Integer> lineOf = new ArrayList<>();
   private final Map<Integer, String> problems = new TreeMap<>();
@@ -60,8 +63,7 @@ final class LinkRanges {
         links += all.size();
       }
       if (links > LinkPattern.MOST) {
-        throw new InvalidInputException(
-            "The ranges stand for more than " + LinkPattern.MOST + " links: split them up");
+        throw new InvalidInputException(TEXTS.format("ranges.many", LinkPattern.MOST));
       }
       all.forEach(each -> write(each, number));
     } catch (InvalidInputException e) {

@@ -7,6 +7,7 @@ import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.ResponseCode;
 import dev.loadstone.core.request.WebAnswer;
 import dev.loadstone.core.request.WebCall;
+import dev.loadstone.core.words.Happening;
 import dev.loadstone.ui.common.Beat;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
@@ -123,14 +124,20 @@ final class AnswerPane extends BorderPane {
   }
 
   private static String statusLine(WebAnswer answer) {
-    if (answer.status() == 0) {
-      return answer.result().name();
+    Failure failure = answer.failure();
+    if (answer.status() == 0 && failure != null) {
+      String clause = happening(failure).clause();
+      return clause.substring(0, 1).toUpperCase(Locale.ROOT) + clause.substring(1);
     }
     String phrase =
         answer.reason().isEmpty()
             ? ResponseCode.of(answer.status()).map(ResponseCode::phrase).orElse("")
             : answer.reason();
     return (answer.status() + " " + phrase).strip();
+  }
+
+  private static Happening happening(Failure failure) {
+    return Happening.of(failure, TEXTS.locale());
   }
 
   private static String colour(int status) {
@@ -142,7 +149,7 @@ final class AnswerPane extends BorderPane {
   private static String factsLine(WebAnswer answer) {
     Failure failure = answer.failure();
     if (answer.status() == 0 && failure != null) {
-      return failure.detail();
+      return happening(failure).facts();
     }
     long micros = answer.exchanges().stream().mapToLong(e -> e.timing().total()).sum();
     String size = Figures.bytes(Math.max(0, answer.decodedBytes()));
@@ -214,7 +221,7 @@ final class AnswerPane extends BorderPane {
             .append('\n');
       }
       if (hop.failure() != null) {
-        out.append("! ").append(hop.failure().detail()).append('\n');
+        out.append("! ").append(happening(hop.failure()).line()).append('\n');
       }
       out.append('\n');
     }
