@@ -8,6 +8,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.layout.HBox;
@@ -24,6 +25,7 @@ public final class AskSheet extends VBox {
   private static final int LONG = 60;
 
   private final VBox fields = new VBox(12);
+  private final VBox facts = new VBox(12);
   private final Label problem = new Label();
   private final Button confirm;
   private @Nullable Node first;
@@ -97,7 +99,23 @@ public final class AskSheet extends VBox {
     shown.getStyleClass().add("fact");
     shown.setAccessibleText(caption);
     name.setLabelFor(shown);
-    fields.getChildren().add(new VBox(2, name, shown));
+    if (facts.getChildren().isEmpty()) {
+      fields.getChildren().add(scrolled(facts));
+      VBox.setVgrow(fields, Priority.ALWAYS);
+    }
+    facts.getChildren().add(new VBox(2, name, shown));
+  }
+
+  /** In a low window the buttons stay in sight. */
+  private static ScrollPane scrolled(VBox facts) {
+    ScrollPane scroll = new ScrollPane(facts);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.getStyleClass().add("ask-facts");
+    scroll.setFocusTraversable(false);
+    scroll.setMinHeight(0);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    return scroll;
   }
 
   /** Leaves nothing to decide: the sheet is closed once it is read. */

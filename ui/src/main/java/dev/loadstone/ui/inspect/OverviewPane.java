@@ -52,7 +52,7 @@ final class OverviewPane extends ScrollPane {
   private final VBox decisions = new VBox();
   private final Button open;
   private final Button folder;
-  private final List<String> names = new ArrayList<>();
+  private final List<Label> names = new ArrayList<>();
   private final List<TextField> values = new ArrayList<>();
 
   OverviewPane(Desktop desktop, InstantSource clock, java.util.function.Supplier<JobRow> job) {
@@ -117,34 +117,36 @@ final class OverviewPane extends ScrollPane {
     open.setDisable(!done);
   }
 
-  /** Values are replaced in place while the names stay, so that a selection in one survives. */
+  /** Fields are used again, by this job and the next: to make and style them takes several frames. */
   private void show(Map<String, String> wanted) {
-    if (!names.equals(List.copyOf(wanted.keySet()))) {
-      names.clear();
-      values.clear();
-      facts.getChildren().clear();
-      wanted.keySet().forEach(this::addFact);
+    while (names.size() > wanted.size()) {
+      facts.getChildren().removeAll(names.removeLast(), values.removeLast());
     }
     int i = 0;
-    for (String value : wanted.values()) {
-      TextField field = values.get(i++);
-      if (!value.equals(field.getText())) {
-        field.setText(value);
+    for (Map.Entry<String, String> fact : wanted.entrySet()) {
+      if (i == names.size()) {
+        addRow();
       }
+      setText(names.get(i), fact.getKey());
+      TextField value = values.get(i);
+      value.setAccessibleText(fact.getKey());
+      if (!fact.getValue().equals(value.getText())) {
+        value.setText(fact.getValue());
+      }
+      i++;
     }
   }
 
-  private void addFact(String fact) {
-    Label label = new Label(fact);
-    label.getStyleClass().add("fact-name");
-    GridPane.setValignment(label, VPos.CENTER);
+  private void addRow() {
+    Label name = new Label();
+    name.getStyleClass().add("fact-name");
+    GridPane.setValignment(name, VPos.CENTER);
     TextField value = new TextField();
     value.setEditable(false);
     value.getStyleClass().add("fact-value");
-    value.setAccessibleText(fact);
-    label.setLabelFor(value);
-    facts.addRow(names.size(), label, value);
-    names.add(fact);
+    name.setLabelFor(value);
+    facts.addRow(names.size(), name, value);
+    names.add(name);
     values.add(value);
   }
 

@@ -13,6 +13,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
+import javafx.util.Subscription;
 
 /** Light or dark: as the system is, or as it is set. FX thread. */
 final class Appearance {
@@ -20,6 +21,8 @@ final class Appearance {
   private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
 
   private final ObjectProperty<ThemeChoice> choice = new SimpleObjectProperty<>(ThemeChoice.SYSTEM);
+
+  private Subscription following = Subscription.EMPTY;
 
   Appearance(Preferences preferences) {
     try {
@@ -54,7 +57,12 @@ final class Appearance {
         };
     apply.run();
     choice.subscribe(apply);
-    Platform.getPreferences().colorSchemeProperty().subscribe(apply);
+    following = Platform.getPreferences().colorSchemeProperty().subscribe(apply);
+  }
+
+  /** Follows the system no longer, which would keep the window otherwise. */
+  void leave() {
+    following.unsubscribe();
   }
 
   private boolean isDark() {

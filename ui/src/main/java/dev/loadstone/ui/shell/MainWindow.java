@@ -46,6 +46,10 @@ public final class MainWindow {
   private final ObjectProperty<Feature> shown = new SimpleObjectProperty<>();
   private final AddFeature add;
   private final DownloadsFeature downloads;
+
+  /** The page of the downloads, with the inspector. */
+  private final Feature queue;
+
   private final TextField search = new TextField();
   private final Appearance appearance;
   private final WindowPlace place;
@@ -66,7 +70,8 @@ public final class MainWindow {
     add = features.add;
     downloads = features.downloads;
     queueShown = Bindings.and(session.jobs().filled(), downloads.arranged());
-    shown.set(features.inspected);
+    queue = features.inspected;
+    shown.set(queue);
     commands.addAll(features.commands());
     gatherCommands(features.pages());
     status = new StatusBar(session, new LimitsMenu(session, toasts, sheets));
@@ -130,6 +135,8 @@ public final class MainWindow {
   /** Ends what waits for an answer and keeps how the window was left. */
   public void leave() {
     space.stop();
+    status.stop();
+    appearance.leave();
     toasts.endAll();
     place.keep();
     preferences.save();
@@ -163,7 +170,7 @@ public final class MainWindow {
   }
 
   private void searchQueue() {
-    shown.set(downloads);
+    shown.set(queue);
     search.requestFocus();
   }
 
@@ -174,7 +181,7 @@ public final class MainWindow {
     search.getStyleClass().add("search");
     search.textProperty().subscribe(downloads::search);
     // The other pages have fields of their own for what they show.
-    search.visibleProperty().bind(shown.map(downloads::equals));
+    search.visibleProperty().bind(shown.map(queue::equals));
     search.managedProperty().bind(search.visibleProperty());
     search.setOnKeyPressed(
         event -> {

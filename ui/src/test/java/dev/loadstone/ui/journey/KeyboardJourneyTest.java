@@ -127,6 +127,27 @@ class KeyboardJourneyTest {
   }
 
   @Test
+  void search_fromAnotherPage_isSeenBesideTheInspectorAndFilters() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      open.show(SampleJobs.everyState(Instant.now()));
+      int all = open.rows();
+      open.runCommand("go.settings");
+      open.press(KeyCode.CONTROL, KeyCode.F);
+
+      open.await("it is seen", () -> open.shows("#search"));
+      assertThat(focus(open)).isSameAs(open.find("#search"));
+      assertThat(open.shows(".inspector")).isTrue();
+      open.robot.write("grass");
+      open.await("it filters", () -> open.rows() == 1);
+      open.press(KeyCode.ESCAPE);
+      open.await("all are back", () -> open.rows() == all);
+      assertThat(focus(open)).isSameAs(open.find("#queue-table"));
+      open.runCommand("go.library");
+      assertThat(open.shows("#search")).isFalse();
+    }
+  }
+
+  @Test
   void palette_lettersThenEnter_runsTheCommand() {
     try (OpenWindow open = OpenWindow.in(folder)) {
       open.press(KeyCode.CONTROL, KeyCode.K);
