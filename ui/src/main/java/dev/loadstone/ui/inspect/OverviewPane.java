@@ -117,7 +117,9 @@ final class OverviewPane extends ScrollPane {
     open.setDisable(!done);
   }
 
-  /** Fields are used again, by this job and the next: to make and style them takes several frames. */
+  /**
+   * Fields are used again, by this job and the next: to make and style them takes several frames.
+   */
   private void show(Map<String, String> wanted) {
     while (names.size() > wanted.size()) {
       facts.getChildren().removeAll(names.removeLast(), values.removeLast());

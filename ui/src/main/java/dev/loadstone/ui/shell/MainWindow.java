@@ -35,6 +35,7 @@ import org.kordamp.ikonli.feather.Feather;
 /** The window: puts features, commands and layers together. FX thread. */
 public final class MainWindow {
   private static final Texts TEXTS = Texts.of(MainWindow.class);
+  private static final double NARROWEST_SEARCH = 96;
   private static final KeyCombination QUIT = KeyCombination.valueOf("Shortcut+Q");
 
   private final Stage stage;
@@ -179,6 +180,7 @@ public final class MainWindow {
     search.setPromptText(TEXTS.get("search.prompt"));
     search.setAccessibleText(TEXTS.get("search.prompt"));
     search.getStyleClass().add("search");
+    search.setMinWidth(NARROWEST_SEARCH);
     search.textProperty().subscribe(downloads::search);
     // The other pages have fields of their own for what they show.
     search.visibleProperty().bind(shown.map(queue::equals));

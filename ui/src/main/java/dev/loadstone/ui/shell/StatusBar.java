@@ -60,12 +60,12 @@ final class StatusBar extends HBox {
     }
   }
 
-  /** Samples while something moves and until the last of it has left the graph. */
   /** Ends the clock, which would keep the window otherwise. */
   void stop() {
     second.stop();
   }
 
+  /** Samples while something moves and until the last of it has left the graph. */
   private void sample() {
     Totals totals = session.jobs().totals().get();
     graph.add((double) totals.bytesPerSecond());

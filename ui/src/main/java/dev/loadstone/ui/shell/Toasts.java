@@ -30,6 +30,7 @@ final class Toasts extends VBox implements Notices {
     getStyleClass().add("toasts");
     setAlignment(Pos.BOTTOM_CENTER);
     setPickOnBounds(false);
+    setFillWidth(false);
     setMaxSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
   }
 

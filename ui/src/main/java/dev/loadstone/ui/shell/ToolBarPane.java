@@ -24,6 +24,7 @@ final class ToolBarPane extends HBox {
     getStyleClass().add("tools");
     tools.getStyleClass().add("tool-group");
     tools.setAlignment(Pos.CENTER_LEFT);
+    tools.setMinWidth(USE_PREF_SIZE);
     setAlignment(Pos.CENTER_LEFT);
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -50,6 +51,7 @@ final class ToolBarPane extends HBox {
         Button button = first ? CommandViews.button(each) : CommandViews.iconButton(each);
         if (first) {
           button.getStyleClass().add("first-tool");
+          button.setMinWidth(USE_PREF_SIZE); // the field gives way
         }
         if (first && feature.hasMainTool()) {
           button.getStyleClass().add(Styles.ACCENT);
