@@ -43,6 +43,7 @@ class TextsTest {
           "iederholen",
           "Aussehen",
           "Erscheinung",
+          "empogrenze",
           "...");
 
   static List<String> packages() throws IOException {
