@@ -10,10 +10,13 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.Verdict;
 import dev.loadstone.core.transfer.Receipts;
+import java.io.IOException;
 import java.lang.ref.SoftReference;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -28,13 +31,25 @@ import org.slf4j.LoggerFactory;
 final class ListedReceipts implements Receipts {
   private static final Logger LOG = LoggerFactory.getLogger(ListedReceipts.class);
 
+  private static final int MOST_FOLDERS = 16;
+
   private final Function<Path, Optional<Receipt>> stored;
 
   /** Given up before memory runs out: an index can be as large as the queue. */
-  private SoftReference<@Nullable Index> latest = new SoftReference<>(null);
+  private final Map<Path, SoftReference<Index>> indexes =
+      new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, SoftReference<Index>> eldest) {
+          return size() > MOST_FOLDERS;
+        }
+      };
 
-  /** An index as it was when it was first asked for: files of later jobs are in the store. */
-  private record Index(Path folder, Map<String, IndexedAsset> assets) {}
+  /**
+   * An index as it was read.
+   *
+   * @param version tells this file from a later one
+   */
+  private record Index(String version, Map<String, IndexedAsset> assets) {}
 
   ListedReceipts(Function<Path, Optional<Receipt>> stored) {
     this.stored = stored;
@@ -48,7 +63,7 @@ final class ListedReceipts implements Receipts {
   @Override
   public Optional<Receipt> listed(Path folder, Path file) {
     String path = folder.relativize(file).toString().replace('\\', '/');
-    IndexedAsset asset = index(folder).assets().get(path);
+    IndexedAsset asset = asset(folder, path);
     try {
       return asset == null ? Optional.empty() : Optional.of(receipt(folder, asset));
     } catch (InvalidInputException | DateTimeException e) {
@@ -56,13 +71,25 @@ final class ListedReceipts implements Receipts {
     }
   }
 
-  private synchronized Index index(Path folder) {
-    Index known = latest.get();
-    if (known == null || !known.folder().equals(folder)) {
-      known = new Index(folder, read(folder));
-      latest = new SoftReference<>(known);
+  private synchronized @Nullable IndexedAsset asset(Path folder, String path) {
+    SoftReference<Index> kept = indexes.get(folder);
+    Index index = kept == null ? null : kept.get();
+    if (index == null || !index.assets().containsKey(path)) {
+      String version = version(folder.resolve(AssetIndex.FILE_NAME));
+      if (index == null || !index.version().equals(version)) {
+        index = new Index(version, read(folder));
+        indexes.put(folder, new SoftReference<>(index));
+      }
     }
-    return known;
+    return index.assets().get(path);
+  }
+
+  private static String version(Path index) {
+    try {
+      return Files.size(index) + " " + Files.getLastModifiedTime(index);
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   private static Map<String, IndexedAsset> read(Path folder) {

@@ -64,7 +64,12 @@ final class PacedStore {
   void backUpSometimes(Instant now) {
     if (!now.isBefore(nextBackup) && parts.starts() != EngineParts.Starts.NONE) {
       nextBackup = now.plus(BACKUP_CHECK);
-      parts.store().backUp();
+      try {
+        parts.store().backUp();
+      } catch (StoreException e) {
+        LOG.warn("the queue could not be backed up", e);
+        parts.troubles().accept("The queue could not be backed up: " + e.getMessage());
+      }
     }
   }
 }

@@ -51,10 +51,9 @@ public final class Statuses {
     if (status == 407 && way.proxy() != null) {
       return proxyAuth(way.proxy(), way.digestOnly());
     }
-    if (way.missedCertificate() && (status == 400 || status == 496)) {
-      return Failure.of(
-          FailureCode.TLS_HANDSHAKE_ERROR,
-          "the server wants a client certificate: it got none and answered " + status);
+    if (way.missedCertificate() && status == 400) {
+      // nginx answers so where it must have one; others may ask for one that they can do without.
+      detail += "; it asked for a client certificate and got none";
     }
     if (status == 401) {
       return Failure.status(FailureCode.SIGN_IN_NEEDED, status, detail, null);

@@ -44,10 +44,16 @@ record CommandWords(List<List<String>> commands, boolean isOpen) {
       return true;
     }
     return text.startsWith(EXE)
-        && text.indexOf('\'') >= 0
+        && beginsWithSingleQuotes(text)
         && text.indexOf('^') < 0
         && !text.contains("\\'")
         && text.lines().noneMatch(line -> line.endsWith(" \\"));
+  }
+
+  private static boolean beginsWithSingleQuotes(String text) {
+    int single = text.indexOf('\'');
+    int doubled = text.indexOf('"');
+    return single >= 0 && (doubled < 0 || single < doubled);
   }
 
   private static boolean isForCmd(String text) {

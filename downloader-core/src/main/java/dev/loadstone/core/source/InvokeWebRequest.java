@@ -53,6 +53,11 @@ final class InvokeWebRequest {
       }
       in.blanks();
     }
+    boolean sends = curl.contains("--data-raw") || curl.contains("--data-binary");
+    if (sends && !curl.contains("--request")) {
+      throw new InvalidInputException(
+          "PowerShell asks with GET where no -Method is given, and GET has no body: give -Method");
+    }
     headers();
     session();
     for (String link : links) {
@@ -142,7 +147,10 @@ final class InvokeWebRequest {
     if (session == null) {
       return;
     }
-    if (!session.userAgent().isEmpty()) {
+    boolean named =
+        curl.contains("--user-agent")
+            || headers.keySet().stream().anyMatch("User-Agent"::equalsIgnoreCase);
+    if (!named && !session.userAgent().isEmpty()) {
       add("--user-agent", session.userAgent());
     }
     for (String link : links) {

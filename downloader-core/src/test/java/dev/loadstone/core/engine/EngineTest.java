@@ -303,6 +303,16 @@ class EngineTest {
   }
 
   @Test
+  void turn_backupFails_tellsAndGoesOn() {
+    store.failBackUps("disk full");
+    time.advance(Duration.ofMinutes(11));
+    engine.turn(false);
+    assertThat(troubles).containsExactly("The queue could not be backed up: disk full");
+    JobId job = submit("http://h/a.png");
+    assertThat(state(job)).isInstanceOf(JobState.Running.class);
+  }
+
+  @Test
   void submit_secrets_reachTheTransferAndNotTheStore() {
     Secrets secret = new Secrets("me", "pw", Headers.of("X-Api-Key", "k"));
     JobId job =

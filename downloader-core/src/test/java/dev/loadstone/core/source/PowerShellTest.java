@@ -137,6 +137,9 @@ final class PowerShellTest {
     assertThat(read.body()).containsExactly(new Data("{\"a\": 1}"));
     assertThat(one("curl.exe 'https://a.example/it''s' -H 'X: C:\\b'").headers())
         .containsExactly(new HeaderField("X", "C:\\b"));
+    assertThat(one("curl.exe -d \"{\\\"a\\\":\\\"it's\\\"}\" https://a.example/").body())
+        .as("typed into the command prompt")
+        .containsExactly(new Data("{\"a\":\"it's\"}"));
     assertThat(one("curl.exe 'https://a.example/it'\\''s'").link())
         .as("typed into a bash of Windows")
         .isEqualTo("https://a.example/it's");

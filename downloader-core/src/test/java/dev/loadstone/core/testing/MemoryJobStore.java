@@ -40,6 +40,7 @@ public final class MemoryJobStore implements JobStore {
   private boolean closed;
   private @Nullable StoreException nextFailure;
   private int failures;
+  private @Nullable String backUpFailure;
   private int commits;
 
   /** What outlives the store object, as a disk would. */
@@ -78,6 +79,11 @@ public final class MemoryJobStore implements JobStore {
   public synchronized void failNextCommits(int times, String message) {
     nextFailure = new StoreException(message);
     failures = times;
+  }
+
+  /** Makes each backup fail from now on. */
+  public synchronized void failBackUps(String message) {
+    backUpFailure = message;
   }
 
   /** Batches stored through this object. */
@@ -252,6 +258,9 @@ public final class MemoryJobStore implements JobStore {
   @Override
   public synchronized void backUp() {
     ensureOpen();
+    if (backUpFailure != null) {
+      throw new StoreException(backUpFailure);
+    }
   }
 
   @Override

@@ -464,6 +464,13 @@ class TransferTest {
   }
 
   @Test
+  void run_publishedAndUnchangedButNotWhatTheChecksumSays_fails() throws Exception {
+    bench.publish();
+    bench.with(r -> r.withChecksums(List.of(sha256(new byte[] {1}))));
+    assertThat(code(bench.attempt())).isEqualTo(FailureCode.CHECKSUM_MISMATCH);
+  }
+
+  @Test
   void run_publishedAndUnchanged_costsOneConditionalRequest() throws Exception {
     bench.publish();
     assertThat(bench.attempt()).isInstanceOf(TransferResult.Unchanged.class);

@@ -48,15 +48,18 @@ final class ChangeGate implements Consumer<EngineChanges> {
 
   private void deliver() {
     JobMirror.Application current = under;
-    if (current == null) {
-      EngineChanges taken = take();
-      if (taken == null) {
-        return;
-      }
-      current = target.begin(taken);
+    // A fault in what follows a change set must not keep the next ones away.
+    under = null;
+    EngineChanges taken = current == null ? take() : null;
+    if (current == null && taken == null) {
+      return;
     }
-    under = current.goOn() ? null : current;
-    screen.execute(this::deliver);
+    try {
+      JobMirror.Application goingOn = taken == null ? current : target.begin(taken);
+      under = goingOn.goOn() ? null : goingOn;
+    } finally {
+      screen.execute(this::deliver);
+    }
   }
 
   /** The next, or null and the end of delivering. */

@@ -49,6 +49,9 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   /** Whether so many rows changed that those shown may stand wrong until the build is there. */
   private boolean stale;
 
+  /** Whether a large change set is being taken over: nothing is adopted until it has been. */
+  private boolean taking;
+
   private final ReadOnlyBooleanWrapper arranged = new ReadOnlyBooleanWrapper(true);
 
   private int changingAt = -1;
@@ -129,7 +132,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
 
   /** Shows hidden rows again. */
   public void bringBack(Collection<JobRow> rows) {
-    hidden.removeAll(rows);
+    rows.forEach(hidden::remove);
     if (rows.size() > ONE_BY_ONE) {
       rebuild();
       return;
@@ -144,6 +147,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   @Override
   public void many() {
     stale = true;
+    taking = true;
     arranged.set(false);
   }
 
@@ -180,7 +184,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
 
   @Override
   public void removed(Collection<JobRow> rows) {
-    hidden.removeAll(rows);
+    rows.forEach(hidden::remove);
     drop(rows);
   }
 
@@ -191,6 +195,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
 
   @Override
   public void settled() {
+    taking = false;
     if (stale) {
       rebuild();
     }
@@ -213,6 +218,9 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   }
 
   private void rebuild() {
+    if (taking) {
+      return;
+    }
     Build under = build;
     if (mirror.rows().size() <= AT_ONCE) {
       build = null;
@@ -227,6 +235,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   private void start() {
     Build fresh = new Build(wanted);
     build = fresh;
+    arranged.set(false);
     JobRow[] all = mirror.array();
     background.execute(
         () -> {
@@ -241,6 +250,9 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
       return;
     }
     build = null;
+    if (taking) {
+      return;
+    }
     Set<JobRow> since = arrived.since;
     if (arrived.outdated || since.size() > AT_ONCE) {
       start();

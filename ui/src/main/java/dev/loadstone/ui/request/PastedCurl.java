@@ -42,8 +42,9 @@ final class PastedCurl {
       throw new InvalidInputException(TEXTS.get("curl.whole"));
     }
     List<HeaderField> headers = new ArrayList<>(asked.headers().fields());
+    List<FieldRow> form = form(asked.body());
     model.bodyKind.set(BodyKind.NONE);
-    model.form.replace(List.of());
+    model.form.replace(form);
     takeBody(asked.body(), headers);
     model.method.set(asked.method());
     model.link.set(asked.link().text());
@@ -69,10 +70,7 @@ final class PastedCurl {
         model.file.set(file.toString());
         model.bodyKind.set(BodyKind.FILE);
       }
-      case RequestBody.Multipart(var parts) -> {
-        model.form.replace(parts.stream().map(PastedCurl::row).toList());
-        model.bodyKind.set(BodyKind.MULTIPART);
-      }
+      case RequestBody.Multipart _ -> model.bodyKind.set(BodyKind.MULTIPART);
       case RequestBody.Bytes _, RequestBody.Form _ ->
           throw new IllegalStateException("no curl command makes such a body");
     }
@@ -82,11 +80,19 @@ final class PastedCurl {
     return field.is(TYPE) && field.value().strip().equalsIgnoreCase("application/json");
   }
 
+  private static List<FieldRow> form(RequestBody body) {
+    return body instanceof RequestBody.Multipart(var parts)
+        ? parts.stream().map(PastedCurl::row).toList()
+        : List.of();
+  }
+
   private static FieldRow row(Part part) {
     return new FieldRow(
         part.name(),
         switch (part.content()) {
           case RequestBody.File(var file, _) -> "@" + file;
+          case RequestBody.Text(var text, _, _) when text.startsWith("@") ->
+              throw new InvalidInputException(TEXTS.format("curl.at", part.name()));
           case RequestBody.Text(var text, _, _) -> text;
           default -> throw new IllegalStateException("no curl command makes such a part");
         });
@@ -101,6 +107,29 @@ final class PastedCurl {
         || !asked.networkSecrets().equals(NetworkSecrets.NONE)) {
       notes.add(TEXTS.get("curl.network"));
     }
+    if (!asked.options().equals(composed(asked.options()))) {
+      notes.add(TEXTS.get("curl.options"));
+    }
+    if (asked.body() instanceof RequestBody.Multipart(var parts)
+        && parts.stream().anyMatch(PastedCurl::isNamedApart)) {
+      notes.add(TEXTS.get("curl.names"));
+    }
     return notes;
+  }
+
+  /** The options as far as the composer has them. */
+  private static RequestOptions composed(RequestOptions asked) {
+    int redirects = asked.redirects() > 0 ? RequestOptions.DEFAULTS.redirects() : 0;
+    return RequestOptions.DEFAULTS.toBuilder()
+        .redirects(redirects)
+        .decoding(asked.decoding())
+        .network(asked.network())
+        .build();
+  }
+
+  /** Whether the server is to be told another name or type than the file's own. */
+  private static boolean isNamedApart(Part part) {
+    return part.content() instanceof RequestBody.File(var file, var type)
+        && (type != null || !String.valueOf(file.getFileName()).equals(part.fileName()));
   }
 }

@@ -106,7 +106,7 @@ final class RequestModel {
 
   /**
    * Takes up what is kept of a request: not its body, and no secrets, so that headers that held
-   * some are left out.
+   * some are left out. A sign-in and a body of before belong to another request.
    *
    * @return whether its link is whole
    */
@@ -120,9 +120,9 @@ final class RequestModel {
             .filter(field -> !field.value().contains(HttpExchange.REDACTED))
             .map(field -> new FieldRow(field.name(), field.value()))
             .toList());
-    if (!method.get().takesBody()) {
-      bodyKind.set(BodyKind.NONE);
-    }
+    bodyKind.set(BodyKind.NONE);
+    user.set("");
+    password.set("");
     return !made.link().contains(HttpExchange.REDACTED);
   }
 

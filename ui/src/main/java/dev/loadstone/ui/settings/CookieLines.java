@@ -22,7 +22,7 @@ final class CookieLines {
   /** In the domain's place until the host is known. */
   private static final String ITS_OWN = "";
 
-  private static final Pattern PAIR = Pattern.compile("\\s*([^\\s=;,]+)=([^\\s;,]*)\\s*");
+  private static final Pattern PAIR = Pattern.compile("\\s*([^\\s=;,]+)=([^;\\p{Cntrl}]*?)\\s*");
 
   private CookieLines() {}
 
@@ -82,7 +82,7 @@ final class CookieLines {
             each -> {
               Cookie own = of(host, each.name(), each.value());
               return withValue(
-                  each.equals(own)
+                  each.equals(own) && PAIR.matcher(each.name() + "=").matches()
                       ? new Cookie(ITS_OWN, false, "/", true, null, each.name(), each.value())
                       : each,
                   TEXTS.get("host.headers.kept"));

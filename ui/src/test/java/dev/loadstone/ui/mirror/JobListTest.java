@@ -209,6 +209,31 @@ class JobListTest {
   }
 
   @Test
+  void show_amidALargeChangeSet_changesTheListOnceAllIsTakenOver() {
+    Deque<Runnable> tasks = new ArrayDeque<>();
+    list = new JobList(mirror, tasks::add, tasks::add);
+    copy = new Copy();
+    List<JobView> many = LongStream.rangeClosed(1, 3_500).mapToObj(id -> job(id, 0)).toList();
+    JobMirror.Application under =
+        mirror.begin(new EngineChanges(++version, many, List.of(), Totals.NONE));
+    boolean taken = false;
+    for (int slice = 0; !taken; slice++) {
+      list.show(job -> job.id().value() > 1);
+      taken = under.goOn();
+      runAll(tasks);
+      assertThat(copy.changes).as("slice %d", slice).isEqualTo(taken ? 1 : 0);
+    }
+    assertThat(list).hasSize(3_499);
+    assertThat(copy.rows).isEqualTo(list);
+  }
+
+  private static void runAll(Deque<Runnable> tasks) {
+    while (!tasks.isEmpty()) {
+      tasks.pop().run();
+    }
+  }
+
+  @Test
   void hide_fewOrMany_areOutAtOnceAndBackInTheirPlaces() {
     apply(LongStream.rangeClosed(1, 200).mapToObj(id -> job(id, 0)).toList(), List.of());
     List<JobRow> few = List.of(list.get(3), list.get(0));

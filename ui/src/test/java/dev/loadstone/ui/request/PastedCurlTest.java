@@ -69,8 +69,21 @@ class PastedCurlTest {
   }
 
   @Test
+  void take_optionsTheComposerDoesNotHave_areSaid() throws Exception {
+    Path rock = Files.writeString(folder.resolve("rock.png"), "x");
+    assertThat(curl.take("curl -m 5 -L --max-redirs 1 https://a.example/"))
+        .anyMatch(note -> note.contains("redirects"));
+    assertThat(curl.take("curl -F 'f=@" + rock + ";filename=a.png' https://a.example/"))
+        .anyMatch(note -> note.contains("names"));
+    assertThat(curl.take("curl -L https://a.example/")).isEmpty();
+  }
+
+  @Test
   void take_whatIsRefused_changesNothing() {
     model.link.set("https://b.example/");
+    assertThatThrownBy(() -> curl.take("curl --form-string 'n=@/etc/key' https://a.example/"))
+        .isInstanceOf(InvalidInputException.class)
+        .hasMessageContaining("begins with @");
 
     assertThatThrownBy(() -> curl.take("curl https://a.example/1\ncurl https://a.example/2"))
         .isInstanceOf(InvalidInputException.class)

@@ -88,12 +88,16 @@ class RequestModelTest {
   void takeUp_whatWasKept_leavesSecretsOut() {
     model.method.set(HttpMethod.POST);
     model.bodyKind.set(BodyKind.JSON);
+    model.user.set("ann");
+    model.password.set("pw");
     Headers sent =
         Headers.of("Host", "a.example", "Accept", "a/b", "Authorization", HttpExchange.REDACTED);
     assertThat(model.takeUp(made("https://a.example/x?q=1", sent))).isTrue();
     assertThat(model.headers.sent()).extracting(row -> row.name().get()).containsExactly("Accept");
     assertThat(model.problem()).isEmpty();
     assertThat(model.request().link().text()).isEqualTo("https://a.example/x?q=1");
+    assertThat(model.request().user()).isNull();
+    assertThat(model.request().body()).isEqualTo(RequestBody.NONE);
 
     assertThat(model.takeUp(made("https://a.example/x?sig=[redacted]", Headers.NONE))).isFalse();
   }

@@ -101,7 +101,7 @@ final class OkHttpCall implements HttpCall {
   /** Whether a proxy that wants the password itself is sent nothing. */
   boolean signsInByDigestOnly() {
     ProxyRules.Via via = route.proxy(link.origin());
-    return via != null && via.digestOnly();
+    return via != null && via.digestOnly() && via.user() != null;
   }
 
   /** A read of the body begins. */
