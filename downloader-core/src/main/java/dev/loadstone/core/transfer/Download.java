@@ -280,8 +280,8 @@ final class Download {
       return new ResumePlan(link, null, RangeSet.EMPTY, false, false).judge(ask, answered.head());
     }
     Receipt published = place.published();
-    boolean mayStay = isFirst && published != null && !attempt.isGuarded();
-    if (mayStay && isStill(published, link, answered)) {
+    boolean mayStay = isFirst && !attempt.isGuarded();
+    if (mayStay && published != null && isStill(published, link, answered)) {
       return new Unchanged("the server's file is the one published before");
     }
     boolean wasOpen = work != null;
