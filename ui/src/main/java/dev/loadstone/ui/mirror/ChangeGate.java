@@ -48,18 +48,26 @@ final class ChangeGate implements Consumer<EngineChanges> {
 
   private void deliver() {
     JobMirror.Application current = under;
-    // A fault in what follows a change set must not keep the next ones away.
     under = null;
-    EngineChanges taken = current == null ? take() : null;
-    if (current == null && taken == null) {
-      return;
-    }
+    // A fault in what follows a change set must not keep the next ones away.
     try {
-      JobMirror.Application goingOn = taken == null ? current : target.begin(taken);
-      under = goingOn.goOn() ? null : goingOn;
+      if (current == null) {
+        EngineChanges taken = take();
+        if (taken == null) {
+          return;
+        }
+        current = target.begin(taken);
+      }
+      under = current.goOn() ? null : current;
     } finally {
-      screen.execute(this::deliver);
+      if (isDelivering()) {
+        screen.execute(this::deliver);
+      }
     }
+  }
+
+  private synchronized boolean isDelivering() {
+    return delivering;
   }
 
   /** The next, or null and the end of delivering. */
