@@ -15,7 +15,6 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Receipt;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -168,14 +167,8 @@ final class Targets {
         : attempt.tools().receipts().find(file);
   }
 
-  /** The store keeps milliseconds. */
   static boolean isUnchanged(FileFacts facts, Receipt receipt) {
-    return facts.regular()
-        && facts.size() == receipt.size()
-        && facts
-            .modified()
-            .truncatedTo(ChronoUnit.MILLIS)
-            .equals(receipt.modifiedAt().truncatedTo(ChronoUnit.MILLIS));
+    return facts.regular() && receipt.matches(facts.size(), facts.modified());
   }
 
   private @Nullable FileFacts facts(Path file) throws FailureException {

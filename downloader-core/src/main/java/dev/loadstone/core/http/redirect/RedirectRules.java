@@ -10,8 +10,6 @@ import dev.loadstone.core.model.RequestOptions;
  * @param bodyElsewhere whether a request's body may go to another origin (307 and 308)
  */
 public record RedirectRules(int most, boolean guarded, boolean bodyElsewhere) {
-  public static final RedirectRules DEFAULTS = new RedirectRules(8, false);
-
   public RedirectRules(int most, boolean guarded) {
     this(most, guarded, false);
   }

@@ -278,7 +278,7 @@ final class HttpFramingTest {
           new RedirectWalk(
               transport.client(new ClientOptions(NetworkOptions.DEFAULTS, timeout, SHORT)),
               new HttpRequest("GET", server.link("/second"), Headers.NONE, Secrets.NONE),
-              RedirectRules.DEFAULTS,
+              new RedirectRules(8, false),
               hops);
       try (HttpAnswer answer = walk.follow()) {
         assertThat(HttpTransportContract.readAll(answer)).hasSize(5);
@@ -308,7 +308,7 @@ final class HttpFramingTest {
           new RedirectWalk(
               transport.client(new ClientOptions(NetworkOptions.DEFAULTS, timeout, SHORT)),
               new HttpRequest("GET", server.link("/second"), Headers.NONE, Secrets.NONE),
-              RedirectRules.DEFAULTS,
+              new RedirectRules(8, false),
               new RecordedHops());
       try (HttpAnswer answer = walk.follow()) {
         assertThat(new String(HttpTransportContract.readAll(answer), US_ASCII)).isEqualTo("hello");

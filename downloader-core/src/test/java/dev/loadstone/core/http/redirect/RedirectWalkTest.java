@@ -71,7 +71,7 @@ final class RedirectWalkTest {
         Link.parse("https://a.example/x"), FakeAnswer.redirect(status, "https://b.example/y"));
     transport.serve(
         Link.parse("https://b.example/y"), FakeResource.of(new byte[9]).withEtag("\"1\""));
-    RedirectWalk walk = walk("https://a.example/x", RedirectRules.DEFAULTS);
+    RedirectWalk walk = walk("https://a.example/x", new RedirectRules(8, false));
     try (HttpAnswer answer = walk.follow()) {
       assertThat(answer.status()).isEqualTo(206);
       assertThat(hops.exchanges()).hasSize(1);
@@ -93,7 +93,7 @@ final class RedirectWalkTest {
   void anyOtherStatus_isTheAnswer(int status) throws FailureException {
     transport.serve(
         Link.parse("https://a.example/x"), FakeAnswer.redirect(status, "https://b.example/y"));
-    try (HttpAnswer answer = walk("https://a.example/x", RedirectRules.DEFAULTS).follow()) {
+    try (HttpAnswer answer = walk("https://a.example/x", new RedirectRules(8, false)).follow()) {
       assertThat(answer.status()).isEqualTo(status);
     }
   }
@@ -120,7 +120,7 @@ final class RedirectWalkTest {
     redirect("https://a.example/x", "/y");
     redirect("https://a.example/y", "https://b.example/z");
     redirect("https://b.example/z", "https://a.example:443/end");
-    walk("https://a.example/x", RedirectRules.DEFAULTS).follow().close();
+    walk("https://a.example/x", new RedirectRules(8, false)).follow().close();
     assertThat(transport.requests().stream().map(HttpRequest::secrets))
         .containsExactly(SECRETS, SECRETS, Secrets.NONE, SECRETS);
   }
@@ -128,7 +128,7 @@ final class RedirectWalkTest {
   @Test
   void secretsOfTheRecord_areRedactedInLocationToo() throws FailureException {
     redirect("https://a.example/x", "https://b.example/y?token=topsecret&n=1");
-    walk("https://a.example/x", RedirectRules.DEFAULTS).follow().close();
+    walk("https://a.example/x", new RedirectRules(8, false)).follow().close();
     assertThat(hops.exchanges().toString()).doesNotContain("topsecret", "s3cr3t", "sesame");
     assertThat(hops.exchanges().getFirst().responseHeaders().first("Location"))
         .contains("https://b.example/y?token=[redacted]&n=1");
@@ -162,7 +162,7 @@ final class RedirectWalkTest {
   })
   void badTarget_isRefused(String from, String location, FailureCode expected) {
     redirect(from, location);
-    assertThat(failure(from, RedirectRules.DEFAULTS)).isEqualTo(expected);
+    assertThat(failure(from, new RedirectRules(8, false))).isEqualTo(expected);
     assertThat(transport.requests()).hasSize(1);
   }
 
@@ -170,9 +170,11 @@ final class RedirectWalkTest {
   void missingOrAmbiguousLocation_isAProtocolError() {
     Link link = Link.parse("https://a.example/x");
     transport.serve(link, FakeAnswer.status(302));
-    assertThat(failure(link.text(), RedirectRules.DEFAULTS)).isEqualTo(FailureCode.PROTOCOL_ERROR);
+    assertThat(failure(link.text(), new RedirectRules(8, false)))
+        .isEqualTo(FailureCode.PROTOCOL_ERROR);
     transport.serve(link, FakeAnswer.of(302, Headers.of("Location", "/1", "Location", "/2"), ""));
-    assertThat(failure(link.text(), RedirectRules.DEFAULTS)).isEqualTo(FailureCode.PROTOCOL_ERROR);
+    assertThat(failure(link.text(), new RedirectRules(8, false)))
+        .isEqualTo(FailureCode.PROTOCOL_ERROR);
   }
 
   @ParameterizedTest
@@ -185,7 +187,7 @@ final class RedirectWalkTest {
   })
   void relativeTarget_isResolved(String from, String location, String to) throws FailureException {
     redirect(from, location);
-    walk(from, RedirectRules.DEFAULTS).follow().close();
+    walk(from, new RedirectRules(8, false)).follow().close();
     assertThat(transport.requests().getLast().link()).isEqualTo(Link.parse(to));
   }
 
@@ -200,7 +202,7 @@ final class RedirectWalkTest {
   void localOriginal_mayLeadToLocalHosts() throws FailureException {
     redirect("http://localhost:1/x", "http://127.0.0.1:2/y");
     redirect("http://127.0.0.1:2/y", "http://192.168.0.9/z");
-    walk("http://localhost:1/x", RedirectRules.DEFAULTS).follow().close();
+    walk("http://localhost:1/x", new RedirectRules(8, false)).follow().close();
     assertThat(transport.requests()).hasSize(3);
     assertThat(transport.requests()).noneMatch(HttpRequest::publicOnly);
   }
@@ -208,7 +210,7 @@ final class RedirectWalkTest {
   @Test
   void publicOriginal_asksForPublicAddressesOnly() throws FailureException {
     redirect("https://a.example/x", "https://b.example/y");
-    walk("https://a.example/x", RedirectRules.DEFAULTS).follow().close();
+    walk("https://a.example/x", new RedirectRules(8, false)).follow().close();
     assertThat(transport.requests().stream().map(HttpRequest::publicOnly))
         .containsExactly(false, true);
   }
@@ -227,7 +229,7 @@ final class RedirectWalkTest {
     redirect("https://a.example/x", "https://b.example/y");
     transport.next(
         Link.parse("https://b.example/y"), FakeBehaviour.fails(FailureCode.CANT_CONNECT));
-    assertThat(failure("https://a.example/x", RedirectRules.DEFAULTS))
+    assertThat(failure("https://a.example/x", new RedirectRules(8, false)))
         .isEqualTo(FailureCode.CANT_CONNECT);
     assertThat(hops.exchanges()).hasSize(2);
     assertThat(hops.exchanges().getLast().failure()).isNotNull();
@@ -235,7 +237,7 @@ final class RedirectWalkTest {
 
   @Test
   void cancel_worksBeforeBetweenAndDuringHops() throws Exception {
-    RedirectWalk early = walk("https://a.example/x", RedirectRules.DEFAULTS);
+    RedirectWalk early = walk("https://a.example/x", new RedirectRules(8, false));
     early.cancel();
     assertThatThrownBy(early::follow)
         .satisfies(
@@ -243,7 +245,7 @@ final class RedirectWalkTest {
     Gate gate = new Gate();
     redirect("https://a.example/x", "https://b.example/y");
     transport.next(Link.parse("https://b.example/y"), FakeBehaviour.NORMAL.heldAt(gate));
-    RedirectWalk walk = walk("https://a.example/x", RedirectRules.DEFAULTS);
+    RedirectWalk walk = walk("https://a.example/x", new RedirectRules(8, false));
     CompletableFuture<FailureCode> end = CompletableFuture.supplyAsync(() -> failureOf(walk));
     gate.awaitReached();
     walk.cancel();

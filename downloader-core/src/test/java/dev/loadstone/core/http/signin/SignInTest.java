@@ -72,7 +72,7 @@ final class SignInTest {
 
   private int status(HttpClient client, Link link, Secrets secrets) throws FailureException {
     HttpRequest request = new HttpRequest("GET", link, Headers.NONE, secrets);
-    RedirectWalk walk = new RedirectWalk(client, request, RedirectRules.DEFAULTS, hops);
+    RedirectWalk walk = new RedirectWalk(client, request, new RedirectRules(8, false), hops);
     try (HttpAnswer answer = walk.follow()) {
       HttpTransportContract.readAll(answer);
       return answer.status();
