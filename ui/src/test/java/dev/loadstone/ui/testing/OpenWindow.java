@@ -21,12 +21,17 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import javafx.application.Platform;
+import javafx.event.EventHandler;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.TableView;
 import javafx.scene.image.WritableImage;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.MouseEvent;
 import javafx.stage.Stage;
 import org.testfx.api.FxRobot;
 import org.testfx.api.FxToolkit;
@@ -39,6 +44,7 @@ import org.testfx.util.WaitForAsyncUtils;
  */
 public final class OpenWindow implements AutoCloseable {
   private static final int LONGEST_WAIT = 20;
+  private static final int MOST_PULSES = 60;
 
   public final FxRobot robot = new FxRobot();
   public final LocalServer server;
@@ -150,9 +156,57 @@ public final class OpenWindow implements AutoCloseable {
     WaitForAsyncUtils.waitForFxEvents();
   }
 
+  /** Clicks a node once it stands still; fails if the press went elsewhere. */
   public void click(String selector) {
-    robot.clickOn(selector);
+    Node node = find(selector);
+    AtomicBoolean isPressed = new AtomicBoolean();
+    EventHandler<MouseEvent> pressed = _ -> isPressed.set(true);
+    onFx(
+        () -> {
+          node.addEventFilter(MouseEvent.MOUSE_PRESSED, pressed);
+          return true;
+        });
+    awaitStill(node);
+    robot.clickOn(node);
     WaitForAsyncUtils.waitForFxEvents();
+    node.removeEventFilter(MouseEvent.MOUSE_PRESSED, pressed);
+    if (!isPressed.get()) {
+      throw new AssertionError("the press went beside " + selector + ": " + bounds(node));
+    }
+  }
+
+  /** Waits until a node is at the same place in two pulses: after a new size, it moves. */
+  private static void awaitStill(Node node) {
+    Bounds last = null;
+    for (int pulses = 0; pulses < MOST_PULSES; pulses++) {
+      afterPulse(node.getScene());
+      Bounds now = bounds(node);
+      if (now.equals(last)) {
+        return;
+      }
+      last = now;
+    }
+  }
+
+  private static void afterPulse(Scene scene) {
+    CompletableFuture<Boolean> laidOut = new CompletableFuture<>();
+    Runnable listener = () -> laidOut.complete(true);
+    onFx(
+        () -> {
+          scene.addPostLayoutPulseListener(listener);
+          Platform.requestNextPulse();
+          return true;
+        });
+    laidOut.orTimeout(LONGEST_WAIT, TimeUnit.SECONDS).join();
+    onFx(
+        () -> {
+          scene.removePostLayoutPulseListener(listener);
+          return true;
+        });
+  }
+
+  private static Bounds bounds(Node node) {
+    return onFx(() -> node.localToScreen(node.getBoundsInLocal()));
   }
 
   public void select(int row) {
@@ -176,8 +230,18 @@ public final class OpenWindow implements AutoCloseable {
     try {
       WaitForAsyncUtils.waitFor(LONGEST_WAIT, TimeUnit.SECONDS, () -> onFx(condition));
     } catch (java.util.concurrent.TimeoutException e) {
-      throw new AssertionError("not within " + LONGEST_WAIT + " s: " + what, e);
+      throw new AssertionError(
+          "not within " + LONGEST_WAIT + " s: " + what + "; " + onFx(this::jobs), e);
     }
+  }
+
+  /** What stands in the queue, for whoever reads a failure. */
+  private String jobs() {
+    return session.jobs().rows().stream()
+        .limit(3)
+        .map(row -> row.name() + " is " + row.job().state())
+        .toList()
+        .toString();
   }
 
   /** The window as a picture; at what scale the pixels are. */
