@@ -1,6 +1,8 @@
 package dev.loadstone.core.model;
 
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * SHA-256 of a certificate's public key (SubjectPublicKeyInfo), as RFC 7469 2.4 pins it.
@@ -8,7 +10,11 @@ import java.util.Base64;
  * @param base64 of the 32 bytes, with padding
  */
 public record KeyPin(String base64) {
-  private static final int BYTES = 32;
+  /**
+   * A prefix may end as the digest begins, with a slash: only the digest's length tells them apart.
+   */
+  private static final Pattern WRITTEN =
+      Pattern.compile("(?:sha-?256[/:]{1,2})?([A-Za-z0-9+/]{43})=?", Pattern.CASE_INSENSITIVE);
 
   /**
    * Reads {@code sha256/BASE64}, {@code sha256//BASE64} as curl writes it, or the BASE64 alone.
@@ -16,14 +22,9 @@ public record KeyPin(String base64) {
    * @throws InvalidInputException if it is none
    */
   public static KeyPin parse(String text) {
-    String base64 = text.strip().replaceFirst("^(?i)sha-?256[/:]{1,2}", "");
-    try {
-      byte[] digest = Base64.getDecoder().decode(base64);
-      if (digest.length == BYTES) {
-        return of(digest);
-      }
-    } catch (IllegalArgumentException e) {
-      // Told below.
+    Matcher written = WRITTEN.matcher(text.strip());
+    if (written.matches()) {
+      return of(Base64.getDecoder().decode(written.group(1)));
     }
     throw new InvalidInputException(
         "'" + text + "' is no pin: write sha256/ and the 44 characters of the key's SHA-256");

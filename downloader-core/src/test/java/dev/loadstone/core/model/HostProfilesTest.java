@@ -192,6 +192,16 @@ class HostProfilesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"", "sha256/", "sha256//", "SHA-256:"})
+  void pin_whoseDigestBeginsWithSlash_isReadAsWritten(String prefix) {
+    byte[] digest = new byte[32];
+    digest[0] = (byte) 0xFF;
+    KeyPin pin = KeyPin.of(digest);
+    assertThat(pin.base64()).startsWith("/");
+    assertThat(KeyPin.parse(prefix + pin.base64())).isEqualTo(pin);
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"", "sha256/abc", "sha1/AAAA", "not base64 at all"})
   void pin_thatIsNone_isRefused(String text) {
     assertThatThrownBy(() -> KeyPin.parse(text)).isInstanceOf(InvalidInputException.class);
