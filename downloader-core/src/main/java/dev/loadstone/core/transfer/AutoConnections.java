@@ -4,8 +4,9 @@ import dev.loadstone.core.model.TransferOptions;
 import java.util.Optional;
 
 /**
- * Finds how many connections a file is worth: doubles them while that brings speed, and goes back
- * where it did not. Pure but for its own state; guarded by its owner's lock.
+ * Finds how many connections a file is worth: four times as many while each brings as much as those
+ * before, twice as many while they bring speed at all, and back where they did not. Pure but for
+ * its own state; guarded by its owner's lock.
  */
 final class AutoConnections {
   /** Files below this are done before a second connection pays. */
@@ -17,12 +18,17 @@ final class AutoConnections {
   private static final long REST = 60_000_000_000L;
 
   private static final double WORTH_IT = 1.15;
-  private static final double PLAINLY_WORTH_IT = 1.5;
+
+  /** Of the speed that so many connections would have if none took from another. */
+  private static final double IN_PROPORTION = 0.75;
+
+  private static final int LEAP = 4;
+  private static final int STEP = 2;
   private static final int CONFIRMATIONS = 2;
   private static final int DOUBTS = 4;
 
   /** A connection of a new stream grows faster at first; it is given so many windows to settle. */
-  private static final int WARM_UP = 4;
+  private static final int WARM_UP = 3;
 
   /** Bytes per second of one connection, about a gigabit line, that no other would add to. */
   private static final double FAST_ENOUGH = 100e6;
@@ -40,6 +46,10 @@ final class AutoConnections {
   private int proven;
 
   private double provenSpeed;
+
+  /** Of one connection, when no other took from it. */
+  private double speedOfOne;
+
   private int gains;
   private int doubts;
 
@@ -76,17 +86,17 @@ final class AutoConnections {
     if (rests || (wished >= most && proven == 0)) {
       return Optional.empty();
     }
-    if (streaming < wished || throttled) {
+    if (streaming <= proven || throttled) {
       begin(now, bytes);
       return Optional.empty();
     }
     long elapsed = now - windowStart;
-    if (elapsed < WINDOW) {
+    if (streaming < wished || elapsed < WINDOW) {
       return Optional.empty();
     }
     double speed = (bytes - windowBytes) * 1e9 / elapsed;
     begin(now, bytes);
-    return proven == 0 ? judgeOne(now, speed) : judgeMore(now, speed);
+    return proven == 0 ? judgeOne(now, speed, elapsed) : judgeMore(now, speed);
   }
 
   /** A server or the host's limit allows no more than so many. */
@@ -102,31 +112,38 @@ final class AutoConnections {
   }
 
   /** Measures the number there is until its speed has settled. */
-  private Optional<Change> judgeOne(long now, double speed) {
-    windows++;
+  private Optional<Change> judgeOne(long now, double speed, long elapsed) {
+    windows += Math.toIntExact(Math.min(elapsed / WINDOW, WARM_UP));
     boolean settled = speed > 0 && speed < lastSpeed * WORTH_IT;
     lastSpeed = speed;
     if (speed >= wished * FAST_ENOUGH) {
       rest(now);
       return Optional.empty();
     }
-    return speed > 0 && (settled || windows >= WARM_UP) ? more(speed, 0) : Optional.empty();
+    if (speed == 0 || !(settled || windows >= WARM_UP)) {
+      return Optional.empty();
+    }
+    speedOfOne = speed / wished;
+    return more(STEP, speed, 0);
   }
 
   private Optional<Change> judgeMore(long now, double speed) {
+    if (speed >= provenSpeed * wished / proven * IN_PROPORTION) {
+      speedOfOne = speed / wished;
+      return more(LEAP, speed, provenSpeed);
+    }
     if (speed < provenSpeed * WORTH_IT) {
       gains = 0;
       doubts++;
       return doubts == DOUBTS ? back(now, speed) : Optional.empty();
     }
     gains++;
-    boolean sure = speed >= provenSpeed * PLAINLY_WORTH_IT || gains == CONFIRMATIONS;
-    return sure ? more(speed, provenSpeed) : Optional.empty();
+    return gains == CONFIRMATIONS ? more(STEP, speed, provenSpeed) : Optional.empty();
   }
 
-  private Optional<Change> more(double speed, double before) {
+  private Optional<Change> more(int times, double speed, double before) {
     int from = wished;
-    wished = Math.min(most, wished * 2);
+    wished = Math.min(most, wished * times);
     proven = wished == from ? 0 : from;
     provenSpeed = speed;
     gains = 0;
@@ -134,9 +151,10 @@ final class AutoConnections {
     return wished == from ? Optional.empty() : Optional.of(new Change(from, wished, speed, before));
   }
 
+  /** A leap may have gone beyond what fills the line: so many are enough as fill it. */
   private Optional<Change> back(long now, double speed) {
     int from = wished;
-    wished = proven;
+    wished = Math.clamp(Math.round(provenSpeed / speedOfOne), 1, proven);
     proven = 0;
     rest(now);
     return Optional.of(new Change(from, wished, speed, provenSpeed));

@@ -23,7 +23,7 @@ final class SegmentPlanner {
   private static final long SPLITTABLE = 4L * PartFile.BLOCK;
 
   /** What a connection does alone within this is not worth another's round trips. */
-  private static final double SPLITTABLE_SECONDS = 1;
+  private static final double SPLITTABLE_SECONDS = 0.4;
 
   /** More than any file has, yet not so much that sums overflow. */
   private static final long WHOLE = align(Long.MAX_VALUE / 2);
@@ -36,6 +36,9 @@ final class SegmentPlanner {
   private final boolean splits;
   private final List<Piece> running = new ArrayList<>();
   private RangeSet waiting;
+
+  /** For so many connections the running pieces are short enough. */
+  private int cutFor = 1;
 
   private SegmentPlanner(RangeSet waiting, long size, boolean splits) {
     this.waiting = waiting;
@@ -63,6 +66,9 @@ final class SegmentPlanner {
 
   /** Work for one more of so many connections; empty if nothing can be shared out. */
   Optional<Piece> next(int connections, long now) {
+    if (connections > cutFor && splits) {
+      cut(connections, now);
+    }
     if (waiting.isEmpty() && splits) {
       split(connections, now);
     }
@@ -155,13 +161,25 @@ final class SegmentPlanner {
             .max(
                 Comparator.comparingDouble((Piece p) -> p.secondsLeft(now))
                     .thenComparingLong(Piece::left));
-    if (longest.isEmpty()) {
-      return;
+    longest.ifPresent(piece -> cut(piece, Math.min(piece.left() / 2, length(connections))));
+  }
+
+  /**
+   * Ends pieces that were given out for fewer connections where they would end for so many: else
+   * those alone would still be fetched when all others are done, and what follows them be digested.
+   */
+  private void cut(int connections, long now) {
+    cutFor = connections;
+    for (Piece piece : running) {
+      if (isWorthSplitting(piece, now) && piece.left() - length(connections) >= SPLITTABLE) {
+        cut(piece, length(connections));
+      }
     }
-    Piece piece = longest.get();
+  }
+
+  /** Lets a piece keep about so many bytes of what is left of it; the rest waits. */
+  private void cut(Piece piece, long keep) {
     long end = piece.end();
-    long left = piece.left();
-    long keep = Math.min(left / 2, length(connections));
     long cut = align(piece.position() + keep + PartFile.BLOCK / 2);
     if (cut > piece.position() && cut < end && piece.endAt(cut)) {
       waiting = waiting.plus(new ByteRange(cut, end));

@@ -2,6 +2,8 @@ package dev.loadstone.core.transfer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,35 @@ class AutoConnectionsTest {
   @Test
   void sample_eachConnectionCapped_reachesSixteenWithinASecond() {
     assertThat(run(1, connections -> connections * 8e6)).isEqualTo(16);
+  }
+
+  @Test
+  void sample_eachConnectionCapped_asksForFourTimesAsMany() {
+    AutoConnections auto = new AutoConnections(0);
+    List<Integer> numbers = new ArrayList<>();
+    double bytes = 0;
+    for (int tick = 1; tick <= 100; tick++) {
+      bytes += auto.wished() * 8e4;
+      auto.sample(tick * 10_000_000L, (long) bytes, auto.wished(), false)
+          .ifPresent(change -> numbers.add(change.to()));
+    }
+    assertThat(numbers).containsExactly(2, 8, 16);
+  }
+
+  @Test
+  void sample_burstOfAddedConnectionsBeforeAllStream_counts() {
+    AutoConnections auto = new AutoConnections(0);
+    long now = 0;
+    long bytes = 0;
+    while (auto.wished() == 1) {
+      now += 20_000_000L;
+      bytes += 200_000L;
+      auto.sample(now, bytes, 1, false);
+    }
+    now += 20_000_000L;
+    auto.sample(now, bytes, 1, false);
+    assertThat(auto.sample(now + 100_000_000L, bytes + 8_000_000L, 2, false)).isPresent();
+    assertThat(auto.wished()).isEqualTo(8);
   }
 
   @Test
@@ -34,6 +65,13 @@ class AutoConnectionsTest {
   @Test
   void sample_lineFullAtFour_goesBackToFour() {
     assertThat(run(50, connections -> Math.min(connections, 4) * 8e6)).isEqualTo(4);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3, 5, 6, 8, 10, 11, 13, 16})
+  void sample_lineFullAtSome_endsWithFewMore(int enough) {
+    assertThat(run(50, connections -> Math.min(connections, enough) * 8e6))
+        .isBetween(enough, enough * 8 / 5);
   }
 
   @ParameterizedTest

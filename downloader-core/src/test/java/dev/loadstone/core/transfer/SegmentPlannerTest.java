@@ -56,9 +56,9 @@ class SegmentPlannerTest {
   }
 
   @Test
-  void next_restIsDoneWithinASecond_isEmpty() {
+  void next_restIsDoneSoon_isEmpty() {
     SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 64 * MIB);
-    move(planner.first(0).orElseThrow(), (int) (40 * MIB));
+    move(planner.first(0).orElseThrow(), (int) (48 * MIB));
     assertThat(planner.next(2, 1_000_000_000L)).isEmpty();
   }
 
@@ -76,6 +76,20 @@ class SegmentPlannerTest {
     planner.end(planner.next(2, 0).orElseThrow());
     assertThat(planner.extend(lead, 1)).isTrue();
     assertThat(lead.end()).isEqualTo(2_000 * MIB);
+  }
+
+  @Test
+  void next_moreConnectionsThanBefore_runningPiecesEndEarlier() {
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 256 * MIB);
+    Piece lead = planner.first(0).orElseThrow();
+    Piece second = planner.next(4, 0).orElseThrow();
+    assertThat(second.remaining()).isEqualTo(new ByteRange(16 * MIB, 32 * MIB));
+    move(lead, (int) (2 * MIB));
+    move(second, (int) (2 * MIB));
+    Piece third = planner.next(16, 1_000_000_000L).orElseThrow();
+    assertThat(lead.end()).isEqualTo(6 * MIB);
+    assertThat(second.end()).isEqualTo(22 * MIB);
+    assertThat(third.remaining()).isEqualTo(new ByteRange(6 * MIB, 10 * MIB));
   }
 
   @Test
