@@ -72,6 +72,7 @@ final class EventJson {
     text("label", job.request().label());
     number("size", job.size());
     json.writeNumberProperty("received", view.received());
+    number("lastStatus", job.status() == 0 ? -1 : job.status());
     json.writeNumberProperty("failures", job.failures());
     number("resumedAt", job.resumedAt());
     json.writeStringProperty("added", job.added().toString());

@@ -188,12 +188,21 @@ class EndToEndQueueTest {
     Map<String, @Nullable Object> json = Json.object(shell.run("show", "1", "--json").ok().out());
 
     assertThat(plain.out())
-        .contains("state     published", link, CONTENT.sha256(), "entity tag", "resumed   at byte");
+        .contains(
+            "state     published",
+            "answered  206 Partial Content",
+            link,
+            CONTENT.sha256(),
+            "entity tag",
+            "resumed   at byte");
     assertThat(requests.out()).containsSubsequence("STATUS", "200", "206");
     assertThat(headers.out())
         .contains("> If-Range: " + Resource.of(CONTENT).etag(), "> Range: bytes=", "< ETag: ")
         .contains("< Content-Range: bytes ");
-    assertThat(json).containsEntry("state", "published").containsKeys("log", "requests");
+    assertThat(json)
+        .containsEntry("state", "published")
+        .containsEntry("lastStatus", 206L)
+        .containsKeys("log", "requests");
     assertThat((List<?>) json.get("log")).isNotEmpty();
     assertThat((List<?>) json.get("requests")).hasSize(2);
   }

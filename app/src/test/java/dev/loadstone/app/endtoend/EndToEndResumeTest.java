@@ -98,6 +98,7 @@ class EndToEndResumeTest {
     assertThat(server.requests().getLast().status()).isEqualTo(304);
     assertThat(server.bytesSent()).isEqualTo(bytes);
     assertThat(again.outLines()).singleElement().asString().contains("pack.bin");
+    assertThat(shell.run("show", "1").ok().out()).contains("answered  304 Not Modified");
     assertPublished(CONTENT);
   }
 

@@ -36,6 +36,11 @@ final class AttemptListener implements TransferListener {
   }
 
   @Override
+  public void answered(int status) {
+    apply(new Input.Answered(status));
+  }
+
+  @Override
   public void described(RemoteFile remote, Path target) {
     apply(new Input.Described(remote, target));
   }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param order place in the queue among jobs of one priority; lower starts earlier
  * @param target file it will be published as; null until the name is known
  * @param remote what the server said; null until it answered
+ * @param status HTTP status of the newest answer about the file; 0 before the first
  * @param received bytes of the file that are in the part file
  * @param failures attempts in a row that failed without progress
  * @param resumedAt offset at which the newest attempt went on; -1 if it never did
@@ -23,6 +24,7 @@ public record Job(
     JobState state,
     @Nullable Path target,
     @Nullable RemoteFile remote,
+    int status,
     long received,
     int failures,
     long resumedAt,
@@ -31,7 +33,7 @@ public record Job(
 
   public static Job queued(JobId id, JobRequest request, long order, Instant now) {
     JobState state = request.startPaused() ? new JobState.Paused() : new JobState.Queued();
-    return new Job(id, request, order, state, null, null, 0, 0, -1, now, null);
+    return new Job(id, request, order, state, null, null, 0, 0, 0, -1, now, null);
   }
 
   /** Bytes of the whole file, or {@link RemoteFile#UNKNOWN}. */
@@ -45,7 +47,7 @@ public record Job(
 
   public Job withState(JobState newState) {
     return new Job(
-        id, request, order, newState, target, remote, received, failures, resumedAt, added,
+        id, request, order, newState, target, remote, status, received, failures, resumedAt, added,
         finished);
   }
 
@@ -57,6 +59,7 @@ public record Job(
         state,
         target,
         remote,
+        status,
         received,
         failures,
         resumedAt,
@@ -66,13 +69,19 @@ public record Job(
 
   public Job withOrder(long newOrder) {
     return new Job(
-        id, request, newOrder, state, target, remote, received, failures, resumedAt, added,
+        id, request, newOrder, state, target, remote, status, received, failures, resumedAt, added,
         finished);
   }
 
   public Job withTarget(@Nullable Path newTarget, @Nullable RemoteFile newRemote) {
     return new Job(
-        id, request, order, state, newTarget, newRemote, received, failures, resumedAt, added,
+        id, request, order, state, newTarget, newRemote, status, received, failures, resumedAt,
+        added, finished);
+  }
+
+  public Job withStatus(int newStatus) {
+    return new Job(
+        id, request, order, state, target, remote, newStatus, received, failures, resumedAt, added,
         finished);
   }
 
@@ -84,6 +93,7 @@ public record Job(
         state,
         target,
         remote,
+        status,
         newReceived,
         failures,
         resumedAt,
@@ -99,6 +109,7 @@ public record Job(
         state,
         target,
         remote,
+        status,
         received,
         newFailures,
         resumedAt,
@@ -114,6 +125,7 @@ public record Job(
         state,
         target,
         remote,
+        status,
         received,
         failures,
         newResumedAt,
@@ -129,6 +141,7 @@ public record Job(
         state,
         target,
         remote,
+        status,
         received,
         failures,
         resumedAt,

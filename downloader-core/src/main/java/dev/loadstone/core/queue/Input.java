@@ -39,6 +39,9 @@ public sealed interface Input {
 
   record BackoffOver() implements Signal {}
 
+  /** The server answered, whatever with. */
+  record Answered(int status) implements Signal {}
+
   record Described(RemoteFile remote, Path target) implements Signal {}
 
   record Resumed(long offset) implements Signal {}

@@ -144,6 +144,7 @@ public final class JobMachine {
       case Input.Start _ -> start(job);
       case Input.BackoffOver _ ->
           Decision.of(job.state() instanceof Backoff ? job.withState(new Queued()) : job);
+      case Input.Answered(int status) -> Decision.of(job.withStatus(status));
       case Input.Described(var remote, var target) -> Decision.of(job.withTarget(target, remote));
       case Input.Resumed(long offset) ->
           Decision.of(

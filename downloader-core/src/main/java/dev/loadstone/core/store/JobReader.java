@@ -34,7 +34,8 @@ final class JobReader {
   private static final String ALL =
       """
       SELECT id, queue_order, priority, state, label, link, folder, name, start_paused, options,
-        target, remote, received, failures, resumed_at, added, finished, until, failure, receipt
+        target, remote, received, failures, resumed_at, added, finished, until, failure, receipt,
+        status
       FROM jobs ORDER BY id
       """;
 
@@ -142,6 +143,7 @@ final class JobReader {
         readState(row, request.link()),
         target == null ? null : Path.of(target),
         remote == null ? null : readRemote(remote),
+        row.getInt(21),
         row.getLong(13),
         row.getInt(14),
         row.getLong(15),

@@ -29,17 +29,17 @@ import org.jspecify.annotations.Nullable;
 final class JobWriter {
   static final String REMOVED_WITH_FILE = "removed-with-file";
 
-  /** The columns from 2 to 11 are those that {@link #setProgress} fills. */
+  /** The columns from 2 to 12 are those that {@link #setProgress} fills. */
   private static final String SAVE =
       """
       INSERT INTO jobs (id, state, target, remote, received, failures, resumed_at, finished, until,
-        failure, receipt, queue_order, priority, label, link, folder, name, start_paused, options,
-        added)
-      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        failure, receipt, status, queue_order, priority, label, link, folder, name, start_paused,
+        options, added)
+      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
       ON CONFLICT (id) DO UPDATE SET state = excluded.state, target = excluded.target,
         remote = excluded.remote, received = excluded.received, failures = excluded.failures,
         resumed_at = excluded.resumed_at, finished = excluded.finished, until = excluded.until,
-        failure = excluded.failure, receipt = excluded.receipt,
+        failure = excluded.failure, receipt = excluded.receipt, status = excluded.status,
         queue_order = excluded.queue_order, priority = excluded.priority, label = excluded.label,
         link = excluded.link, folder = excluded.folder, name = excluded.name,
         start_paused = excluded.start_paused, options = excluded.options, added = excluded.added
@@ -48,7 +48,7 @@ final class JobWriter {
   private static final String ADVANCE =
       """
       UPDATE jobs SET state = ?2, target = ?3, remote = ?4, received = ?5, failures = ?6,
-        resumed_at = ?7, finished = ?8, until = ?9, failure = ?10, receipt = ?11
+        resumed_at = ?7, finished = ?8, until = ?9, failure = ?10, receipt = ?11, status = ?12
       WHERE id = ?1
       """;
 
@@ -161,15 +161,15 @@ final class JobWriter {
   private void saveRow(Job job) throws SQLException {
     JobRequest request = job.request();
     setProgress(save, job);
-    save.setLong(12, job.order());
-    save.setInt(13, request.priority());
-    save.setString(14, request.label());
-    save.setString(15, request.link().text());
-    save.setString(16, request.folder().toString());
-    save.setString(17, request.name());
-    save.setBoolean(18, request.startPaused());
-    save.setLong(19, options(request));
-    save.setLong(20, Times.toNanos(job.added()));
+    save.setLong(13, job.order());
+    save.setInt(14, request.priority());
+    save.setString(15, request.label());
+    save.setString(16, request.link().text());
+    save.setString(17, request.folder().toString());
+    save.setString(18, request.name());
+    save.setBoolean(19, request.startPaused());
+    save.setLong(20, options(request));
+    save.setLong(21, Times.toNanos(job.added()));
     saved.add();
   }
 
@@ -184,6 +184,7 @@ final class JobWriter {
     into.setInt(6, job.failures());
     into.setLong(7, job.resumedAt());
     setTime(into, 8, job.finished());
+    into.setInt(12, job.status());
     setState(into, job.state());
   }
 

@@ -17,7 +17,8 @@ final class Migrations {
           "V0001__jobs.sql",
           "V0002__host_profiles.sql",
           "V0003__exchanges.sql",
-          "V0004__failed_exchanges.sql");
+          "V0004__failed_exchanges.sql",
+          "V0005__status.sql");
 
   static final int NEWEST = SCRIPTS.size();
 

@@ -79,7 +79,7 @@ final class Fetch implements PieceOpener {
       ask = ask.with(new Proof.Compared(validator));
     }
     for (int i = 0; i < MOST_ASKS; i++) {
-      Answered answered = requests.askHealing(link, ask, number);
+      Answered answered = requests.askForFile(link, ask, number);
       Decision decision = plan.judge(ask, answered.head());
       if (decision instanceof Continue(ByteRange range, long _, String _)) {
         if (ask.proof() instanceof Proof.ByChecksum) {

@@ -17,6 +17,7 @@ import dev.loadstone.core.model.Secrets;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /** Asks links for files, each time from the original link on, and tells of every exchange. */
@@ -69,33 +70,37 @@ final class Requests {
     }
   }
 
-  /** Asks as {@link #ask} does, once more through the original link if a target has expired. */
-  Answered askHealing(Link link, Ask ask, int connection) throws FailureException {
-    Answered first = ask(link, ask, connection);
+  /**
+   * Asks for the file or a part of it and follows redirects, once more through the original link if
+   * a target has expired.
+   */
+  Answered askForFile(Link link, Ask ask, int connection) throws FailureException {
+    Hops hops = new Hops(connection, attempt.listener()::answered);
+    Answered first = ask(link, ask, hops);
     int status = first.head().status();
     if (!first.redirected() || !EXPIRED.contains(status)) {
       return first;
     }
     first.close();
     attempt.log("the link's target answered " + status + ": asking the original link again");
-    return ask(link, ask, connection);
+    return ask(link, ask, hops);
   }
 
-  /** Asks for the file or a part of it and follows redirects. */
-  Answered ask(Link link, Ask ask, int connection) throws FailureException {
-    return ask(link, ask, attempt.job().request().secrets(), connection);
+  /** Asks for another file in the same way; its answers say nothing about the job's own. */
+  Answered askForOther(Link link) throws FailureException {
+    return ask(link, new Ask.Whole(), new Hops(0, _ -> {}));
   }
 
-  private Answered ask(Link link, Ask ask, Secrets secrets, int connection)
-      throws FailureException {
+  private Answered ask(Link link, Ask ask, Hops hops) throws FailureException {
     attempt.check();
+    Secrets secrets = attempt.job().request().secrets();
     Headers headers = attempt.job().request().headers();
     for (HeaderField field : ask.headers().fields()) {
       headers = headers.plus(field.name(), field.value());
     }
     HttpRequest request = new HttpRequest("GET", link, headers, withoutOurs(secrets));
     RedirectRules rules = new RedirectRules(attempt.options().redirects(), attempt.isGuarded());
-    RedirectWalk walk = new RedirectWalk(client, request, rules, new Hops(connection));
+    RedirectWalk walk = new RedirectWalk(client, request, rules, hops);
     attempt.stop().watch(walk);
     try {
       HttpAnswer answer = walk.follow();
@@ -156,10 +161,12 @@ final class Requests {
 
   private final class Hops implements HopListener {
     private final int connection;
+    private final IntConsumer answered;
     private volatile Consumer<HttpExchange> told = _ -> {};
 
-    Hops(int connection) {
+    Hops(int connection, IntConsumer answered) {
       this.connection = connection;
+      this.answered = answered;
     }
 
     @Override
@@ -172,6 +179,11 @@ final class Requests {
     @Override
     public void began(Supplier<HttpExchange> soFar) {
       told = attempt.listener().exchange(() -> placed(soFar.get()));
+    }
+
+    @Override
+    public void answered(int status) {
+      answered.accept(status);
     }
 
     @Override

@@ -39,7 +39,7 @@ final class Siblings {
 
   private Optional<StatedChecksum> ask(SiblingChecksums.Candidate candidate, String name)
       throws FailureException {
-    try (Requests.Answered answered = requests.ask(candidate.link(), new Ask.Whole(), 0)) {
+    try (Requests.Answered answered = requests.askForOther(candidate.link())) {
       if (answered.head().status() != 200
           || Refusals.coded(answered.head().headers()).isPresent()
           || answered.head().length() > LONGEST) {

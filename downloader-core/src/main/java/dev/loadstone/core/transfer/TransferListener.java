@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 /** Told what a transfer finds out, on the transfer's threads; must return quickly. */
 public interface TransferListener {
 
+  /** A server answered a request for the file, a redirect among them. */
+  void answered(int status);
+
   /** The server described the file and its name is settled. */
   void described(RemoteFile remote, Path target);
 

@@ -206,6 +206,11 @@ final class AdverseDownload {
   /** Notes where attempts begin to write. */
   private record Watched(TransferListener to, List<Long> resumes) implements TransferListener {
     @Override
+    public void answered(int status) {
+      to.answered(status);
+    }
+
+    @Override
     public void described(RemoteFile remote, Path target) {
       to.described(remote, target);
     }

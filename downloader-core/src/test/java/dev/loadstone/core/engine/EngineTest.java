@@ -146,7 +146,11 @@ class EngineTest {
   }
 
   private JobState state(JobId job) {
-    return inTurn(commands.job(job)).orElseThrow().job().state();
+    return job(job).state();
+  }
+
+  private Job job(JobId job) {
+    return inTurn(commands.job(job)).orElseThrow().job();
   }
 
   private Consumer<HttpExchange> beginExchange(JobId job, HttpExchange soFar) {
@@ -395,6 +399,17 @@ class EngineTest {
     JobId job = submit("http://h/a.png");
     crash();
     assertThat(transfers.runs(job)).isTrue();
+  }
+
+  @Test
+  void crash_afterAnAnswer_itsStatusIsKnown() {
+    JobId job = submit("http://h/a.png");
+    assertThat(job(job).status()).isZero();
+    transfers.of(job).listener.answered(206);
+    engine.turn(false);
+    assertThat(job(job).status()).isEqualTo(206);
+    crash();
+    assertThat(job(job).status()).isEqualTo(206);
   }
 
   @Test

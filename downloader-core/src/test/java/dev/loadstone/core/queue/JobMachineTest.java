@@ -57,6 +57,7 @@ class JobMachineTest {
         new Input.Place(1, 7),
         new Input.Start(),
         new Input.BackoffOver(),
+        new Input.Answered(206),
         new Input.Described(
             new RemoteFile(new Validator.None(), 9, true, "", null, null, null),
             Path.of("/assets/a.png")),
@@ -156,6 +157,15 @@ class JobMachineTest {
     Job job = Jobs.queued(1).withState(new JobState.Running(Phase.BODY));
     assertThat(machine.decide(job, false, new Input.Broke(busy, 0, false), NOW).job().state())
         .isEqualTo(new JobState.Failed(busy));
+  }
+
+  @Test
+  void answered_whateverTheState_isTheStatusAndNothingElse() {
+    for (JobState state : states().filter(each -> !(each instanceof JobState.Removed)).toList()) {
+      Job job = Jobs.queued(1).withState(state).withReceived(7);
+      Decision decision = machine.decide(job, true, new Input.Answered(206), NOW);
+      assertThat(decision).isEqualTo(Decision.of(job.withStatus(206)));
+    }
   }
 
   @Test

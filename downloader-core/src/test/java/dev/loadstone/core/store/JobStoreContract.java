@@ -179,6 +179,7 @@ abstract class JobStoreContract {
     Receipt receipt = receipt("a.pck");
     Job published =
         rich.withState(new JobState.Published(receipt))
+            .withStatus(200)
             .withReceived(7)
             .withFailures(0)
             .withResumedAt(3)

@@ -45,6 +45,9 @@ class MigrationsTest {
       assertThat(contents.jobs().subList(1, contents.jobs().size()))
           .extracting(job -> job.state())
           .isEqualTo(Samples.lastingStates());
+      assertThat(contents.jobs())
+          .extracting(job -> job.status())
+          .containsExactly(0, 0, 503, 0, 0, 0, 0, 0);
       assertThat(store.log(RICH)).extracting(line -> line.text()).containsExactly("first line");
       assertThat(store.exchanges(RICH))
           .containsExactly(
@@ -68,7 +71,7 @@ class MigrationsTest {
             .onChange(ChangePolicy.RESTART)
             .anyContent(false)
             .build();
-    return job.withRequest(job.request().withOptions(options));
+    return job.withRequest(job.request().withOptions(options)).withStatus(0);
   }
 
   @Test

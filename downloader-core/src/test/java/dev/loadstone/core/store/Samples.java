@@ -118,6 +118,7 @@ final class Samples {
             options);
     return Job.queued(new JobId(id), request, -5, NOW)
         .withTarget(FOLDER.resolve("levels/ünï \"x\".pck"), remote())
+        .withStatus(206)
         .withReceived(12_345_678_901L)
         .withFailures(4)
         .withResumedAt(4_096)

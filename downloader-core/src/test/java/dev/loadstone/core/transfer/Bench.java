@@ -39,6 +39,7 @@ final class Bench implements TransferListener {
   final List<String> log = Collections.synchronizedList(new ArrayList<>());
   final List<HttpExchange> exchanges = Collections.synchronizedList(new ArrayList<>());
   final List<List<Segment>> checkpoints = Collections.synchronizedList(new ArrayList<>());
+  final List<Integer> answers = Collections.synchronizedList(new ArrayList<>());
   final List<Long> resumes = Collections.synchronizedList(new ArrayList<>());
   final Map<Path, Receipt> receipts = new HashMap<>();
   final Map<Path, JobId> names = new HashMap<>();
@@ -105,6 +106,11 @@ final class Bench implements TransferListener {
 
   byte[] published() throws IOException {
     return Files.readAllBytes(publish());
+  }
+
+  @Override
+  public void answered(int status) {
+    answers.add(status);
   }
 
   @Override

@@ -95,6 +95,7 @@ class TransferTest {
         .contains("bytes=" + 3 * MIB + "-");
     assertThat(bench.transport.requests().get(1).headers().first("If-Range")).contains(file.etag());
     assertThat(bench.resumes.getLast()).isEqualTo(3L * MIB);
+    assertThat(bench.answers).containsExactly(200, 206);
   }
 
   @Test
@@ -262,6 +263,14 @@ class TransferTest {
     assertThat(bench.receipt(path).verdict()).isInstanceOf(Verdict.Verified.class);
   }
 
+  @Test
+  void run_noSiblingChecksumThere_answersAreThoseAboutTheFile() throws Exception {
+    bench.with(r -> r.withOptions(r.options().toBuilder().findChecksums(true).build()));
+    bench.publish();
+    assertThat(bench.exchanges.getLast().status()).isEqualTo(404);
+    assertThat(bench.answers).containsExactly(200);
+  }
+
   @ParameterizedTest
   @CsvSource({
     "204, WRONG_CONTENT",
@@ -275,6 +284,7 @@ class TransferTest {
   void run_answerIsNoFile_failsAndLeavesNothing(int status, FailureCode expected) {
     bench.transport.next(LINK, NORMAL.changing(answer -> answer.withStatus(status)));
     assertThat(code(bench.attempt())).isEqualTo(expected);
+    assertThat(bench.answers).containsExactly(status);
     assertThat(folder).isEmptyDirectory();
   }
 
@@ -433,6 +443,7 @@ class TransferTest {
     bench.transport.serve(MIRROR, file);
     redirects(1);
     assertThat(code(bench.attempt())).isEqualTo(FailureCode.REDIRECT_LIMIT_REACHED);
+    assertThat(bench.answers).containsExactly(302, 302);
     redirects(2);
     assertThat(bench.published()).isEqualTo(file.bytes());
   }
@@ -477,6 +488,7 @@ class TransferTest {
     assertThat(bench.transport.requests().getLast().headers().first("If-None-Match"))
         .contains(file.etag());
     assertThat(bench.exchanges.getLast().bytesReceived()).isZero();
+    assertThat(bench.answers.getLast()).isEqualTo(304);
   }
 
   @Test

@@ -14,7 +14,7 @@ enum JobColumn {
   SPEED(90, true, true, byNumber(job -> speed(job))),
   TIME_LEFT(72, true, true, byNumber(JobColumn::secondsLeft)),
   STATE(166, false, true, Comparator.comparing(JobFacts::group)),
-  STATUS(54, true, true, by(job -> JobWords.status(job.job()))),
+  STATUS(54, true, true, byNumber(job -> job.job().status())),
   VERDICT(96, false, false, by(job -> JobWords.verdict(job.job()))),
   HOST(150, false, false, by(JobColumn::host)),
   LABEL(96, false, false, by(JobFacts::label)),

@@ -45,15 +45,9 @@ final class JobWords {
     };
   }
 
-  /** The HTTP status that the job's state is about; empty without one. */
+  /** The HTTP status of the newest answer; empty before the first. */
   static String status(Job job) {
-    int status =
-        switch (job.state()) {
-          case JobState.Failed(var failure) -> failure.status();
-          case JobState.Backoff(_, var failure) -> failure.status();
-          default -> 0;
-        };
-    return status == 0 ? "" : Integer.toString(status);
+    return job.status() == 0 ? "" : Integer.toString(job.status());
   }
 
   static String verdict(Job job) {

@@ -159,12 +159,21 @@ public final class SampleJobs {
                 state,
                 folder().resolve(path),
                 remote,
+                status(state, received, live),
                 received,
                 0,
                 -1,
                 now.minusSeconds(60 * id),
                 null),
             live));
+  }
+
+  private static int status(JobState state, long received, @Nullable LiveProgress live) {
+    return switch (state) {
+      case JobState.Failed(var failure) when failure.status() != 0 -> failure.status();
+      case JobState.Backoff(_, var failure) -> failure.status();
+      default -> received == 0 ? 0 : live != null && live.segments().size() > 1 ? 206 : 200;
+    };
   }
 
   private static Link link(String path) {

@@ -17,6 +17,9 @@ public interface HopListener {
    */
   default void began(Supplier<HttpExchange> soFar) {}
 
+  /** The head of an answer came, or what there is of one that is refused. */
+  default void answered(int status) {}
+
   /**
    * An exchange is over: each one that was made is told once, with its hop; attempt and segment are
    * 0.

@@ -127,9 +127,13 @@ public final class RedirectWalk {
       }
       try {
         HttpAnswer answer = call.execute();
+        listener.answered(answer.status());
         return new ToldAnswer(answer, call, number);
       } catch (FailureException e) {
         HttpExchange exchange = seen(call, hop);
+        if (exchange.status() != 0) {
+          listener.answered(exchange.status());
+        }
         listener.ended(exchange);
         if (!wasStale(e, exchange) || stale == MOST_STALE_CONNECTIONS) {
           throw e;

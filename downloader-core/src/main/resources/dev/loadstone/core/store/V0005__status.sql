@@ -1,0 +1,6 @@
+-- HTTP status of the newest answer about a job's file, 0 before the first. Of earlier jobs only what
+-- a status made fail is known.
+ALTER TABLE jobs ADD COLUMN status INTEGER NOT NULL DEFAULT 0;
+
+UPDATE jobs SET status = coalesce(CAST(json_extract(failure, '$.status') AS INTEGER), 0)
+  WHERE json_valid(failure);
