@@ -49,7 +49,7 @@ final class QueueModel {
     this.session = session;
     this.notices = notices;
     rows = session.list();
-    counts = new JobCounts(session.jobs());
+    counts = session.counts();
     filter.subscribe(wanted -> rows.show(wanted));
     counts.version().subscribe(_ -> look());
   }
@@ -148,9 +148,11 @@ final class QueueModel {
     tell(engine -> ids.forEach(id -> engine.limit(id, bytesPerSecond)));
   }
 
-  /** All jobs of a label, shown or not. */
+  /** All jobs of a label but those being removed, whatever the filter. */
   List<JobRow> labelled(String label) {
-    return session.jobs().rows().stream().filter(row -> row.label().equals(label)).toList();
+    return session.jobs().rows().stream()
+        .filter(row -> row.label().equals(label) && !session.jobs().isHidden(row))
+        .toList();
   }
 
   /**
@@ -170,7 +172,7 @@ final class QueueModel {
         ids(going, row -> row.group() == JobGroup.ACTIVE || row.group() == JobGroup.WAITING);
     tell(engine -> engine.pause(new Selection.Jobs(stopped)));
     List<JobRow> hidden = List.copyOf(going); // what is selected changes with that
-    rows.hide(hidden);
+    session.jobs().hide(hidden);
     notices.offer(
         TEXTS.format("removed", hidden.size()),
         TEXTS.get("removed.undo"),
@@ -179,7 +181,7 @@ final class QueueModel {
   }
 
   private void bringBack(List<JobRow> back, Set<JobId> stopped) {
-    rows.bringBack(back);
+    session.jobs().bringBack(back);
     tell(engine -> engine.resume(new Selection.Jobs(stopped)));
   }
 
@@ -189,7 +191,7 @@ final class QueueModel {
         engine -> engine.remove(new Selection.Jobs(ids), removal),
         _ -> {},
         text -> {
-          rows.bringBack(going);
+          session.jobs().bringBack(going);
           notices.problem(text);
         });
   }

@@ -37,6 +37,7 @@ public final class EngineSession implements AutoCloseable {
       Executors.newSingleThreadExecutor(
           Thread.ofPlatform().daemon().name("loadstone-commands").factory());
   private final JobMirror jobs = new JobMirror();
+  private final JobCounts counts = new JobCounts(jobs);
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Opening());
   private final ObservableList<String> told = FXCollections.observableArrayList();
@@ -82,6 +83,11 @@ public final class EngineSession implements AutoCloseable {
   /** The jobs; FX thread. */
   public JobMirror jobs() {
     return jobs;
+  }
+
+  /** How many jobs there are of what; FX thread. */
+  public JobCounts counts() {
+    return counts;
   }
 
   /** The jobs as a list; FX thread. */

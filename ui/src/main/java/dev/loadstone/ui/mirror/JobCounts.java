@@ -11,7 +11,10 @@ import javafx.beans.property.ReadOnlyLongProperty;
 import javafx.beans.property.ReadOnlyLongWrapper;
 import org.jspecify.annotations.Nullable;
 
-/** How many jobs there are of each group and kind, and sums over labels; kept. FX thread. */
+/**
+ * How many jobs there are of each group and kind, and sums over labels, without those that are
+ * hidden; kept. FX thread.
+ */
 public final class JobCounts implements JobFollower {
   /** As people sort them, but never two as one. */
   private static final Comparator<String> LABELS =
@@ -37,13 +40,13 @@ public final class JobCounts implements JobFollower {
     mirror.follow(this);
   }
 
-  /** Changes with each change set that changes a count or a sum. */
+  /** Changes with each change set that changes a count or a sum, and when rows are hidden. */
   public ReadOnlyLongProperty version() {
     return version.getReadOnlyProperty();
   }
 
   public int all() {
-    return mirror.rows().size();
+    return mirror.shown();
   }
 
   public int of(JobGroup group) {
@@ -54,7 +57,7 @@ public final class JobCounts implements JobFollower {
     return kinds.getOrDefault(kind, 0);
   }
 
-  /** The labels that jobs have, in order. */
+  /** The labels that jobs have, hidden ones among them, in order. */
   public List<String> labels() {
     return List.copyOf(labels.keySet());
   }
@@ -91,6 +94,24 @@ public final class JobCounts implements JobFollower {
   }
 
   @Override
+  public void hidden(Collection<JobRow> rows) {
+    for (JobRow row : rows) {
+      count(row, -1, false);
+      count(row, 1, true);
+    }
+    tell();
+  }
+
+  @Override
+  public void broughtBack(Collection<JobRow> rows) {
+    for (JobRow row : rows) {
+      count(row, -1, true);
+      count(row, 1, false);
+    }
+    tell();
+  }
+
+  @Override
   public void rebuilt() {
     groups.clear();
     kinds.clear();
@@ -103,16 +124,30 @@ public final class JobCounts implements JobFollower {
   public void settled() {
     if (moved) {
       moved = false;
-      version.set(version.get() + 1);
+      tell();
     }
   }
 
+  private void tell() {
+    version.set(version.get() + 1);
+  }
+
   private void count(JobRow row, int by) {
-    groups.merge(row.group(), by, Integer::sum);
-    kinds.merge(row.kind(), by, Integer::sum);
+    count(row, by, mirror.isHidden(row));
+  }
+
+  private void count(JobRow row, int by, boolean hidden) {
+    if (!hidden) {
+      groups.merge(row.group(), by, Integer::sum);
+      kinds.merge(row.kind(), by, Integer::sum);
+    }
     if (!row.label().isEmpty()) {
       LabelSum sum = labels.computeIfAbsent(row.label(), _ -> new LabelSum());
-      sum.add(row, by);
+      if (hidden) {
+        sum.addHidden(by);
+      } else {
+        sum.add(row, by);
+      }
       if (sum.isEmpty()) {
         labels.remove(row.label());
       }

@@ -20,6 +20,12 @@ public interface JobFollower {
 
   void removed(Collection<JobRow> rows);
 
+  /** These rows are left out until they are brought back, whatever becomes of them meanwhile. */
+  default void hidden(Collection<JobRow> rows) {}
+
+  /** Rows that were hidden count again as they are by now. */
+  default void broughtBack(Collection<JobRow> rows) {}
+
   /** There are rows already: comes once, when it begins to follow. */
   void rebuilt();
 

@@ -35,7 +35,6 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   private final JobMirror mirror;
   private final Executor background;
   private final Executor screen;
-  private final Set<JobRow> hidden = new HashSet<>();
   private List<JobRow> shown = new ArrayList<>();
 
   /** What the rows shown pass and stand in. */
@@ -124,26 +123,6 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
     rebuild();
   }
 
-  /** Leaves rows out, whatever the filter says, until they are brought back. */
-  public void hide(Collection<JobRow> rows) {
-    hidden.addAll(rows);
-    drop(rows);
-  }
-
-  /** Shows hidden rows again. */
-  public void bringBack(Collection<JobRow> rows) {
-    rows.forEach(hidden::remove);
-    if (rows.size() > ONE_BY_ONE) {
-      rebuild();
-      return;
-    }
-    for (JobRow row : rows) {
-      if (mirror.row(row.id()).isPresent()) {
-        added(row);
-      }
-    }
-  }
-
   @Override
   public void many() {
     stale = true;
@@ -184,8 +163,21 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
 
   @Override
   public void removed(Collection<JobRow> rows) {
-    rows.forEach(hidden::remove);
     drop(rows);
+  }
+
+  @Override
+  public void hidden(Collection<JobRow> rows) {
+    drop(rows);
+  }
+
+  @Override
+  public void broughtBack(Collection<JobRow> rows) {
+    if (rows.size() > ONE_BY_ONE) {
+      rebuild();
+    } else {
+      rows.forEach(this::added);
+    }
   }
 
   @Override
@@ -207,7 +199,7 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   }
 
   private boolean passes(JobRow row) {
-    return current.filter().test(row.facts()) && !hidden.contains(row);
+    return current.filter().test(row.facts()) && !mirror.isHidden(row);
   }
 
   private void note(JobRow row) {
@@ -271,8 +263,8 @@ public final class JobList extends ObservableListBase<JobRow> implements JobFoll
   }
 
   private void adopt(Arrangement arrangement, List<JobRow> next) {
-    if (!hidden.isEmpty()) {
-      next.removeIf(hidden::contains);
+    if (mirror.shown() < mirror.rows().size()) {
+      next.removeIf(mirror::isHidden);
     }
     current = arrangement;
     stale = false;

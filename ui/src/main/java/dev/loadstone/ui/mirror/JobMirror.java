@@ -7,11 +7,13 @@ import dev.loadstone.core.model.Totals;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -29,6 +31,7 @@ public final class JobMirror {
   /** In the order they came, which is mostly the queue's: sorting them anew is then a walk. */
   private final Map<JobId, JobRow> rows = new LinkedHashMap<>();
 
+  private final Set<JobRow> hidden = new HashSet<>();
   private JobRow @Nullable [] array;
   private final List<JobFollower> followers = new ArrayList<>();
   private final ReadOnlyObjectWrapper<Totals> totals = new ReadOnlyObjectWrapper<>(Totals.NONE);
@@ -41,7 +44,7 @@ public final class JobMirror {
     follower.settled();
   }
 
-  /** All rows, in no particular order. */
+  /** All rows, hidden ones among them, in no particular order. */
   public Collection<JobRow> rows() {
     return Collections.unmodifiableCollection(rows.values());
   }
@@ -60,7 +63,29 @@ public final class JobMirror {
     return Optional.ofNullable(rows.get(id));
   }
 
-  /** Sums over all jobs, the newest. */
+  /** Leaves rows out of lists and counts until they are brought back. */
+  public void hide(Collection<JobRow> some) {
+    List<JobRow> hiding =
+        some.stream().filter(row -> rows.containsKey(row.id()) && hidden.add(row)).toList();
+    followers.forEach(each -> each.hidden(hiding));
+  }
+
+  /** Has hidden rows in lists and counts again. */
+  public void bringBack(Collection<JobRow> some) {
+    List<JobRow> back = some.stream().filter(hidden::remove).toList();
+    followers.forEach(each -> each.broughtBack(back));
+  }
+
+  public boolean isHidden(JobRow row) {
+    return hidden.contains(row);
+  }
+
+  /** How many rows are not hidden. */
+  int shown() {
+    return rows.size() - hidden.size();
+  }
+
+  /** The engine's sums over all jobs, hidden ones among them. */
   public ReadOnlyObjectProperty<Totals> totals() {
     return totals.getReadOnlyProperty();
   }
@@ -138,6 +163,7 @@ public final class JobMirror {
     if (!gone.isEmpty()) {
       array = null;
       followers.forEach(each -> each.removed(gone));
+      gone.forEach(hidden::remove);
     }
   }
 }

@@ -11,6 +11,7 @@ final class LabelSum {
   private long size;
   private int unknownSizes;
   private long bytesPerSecond;
+  private int hidden;
 
   /** Adds a row as it stands, or with -1 takes it away as it stood when it was added. */
   void add(JobRow row, int by) {
@@ -27,8 +28,13 @@ final class LabelSum {
     }
   }
 
+  /** Adds rows that only keep the label alive, or with -1 takes one away. */
+  void addHidden(int by) {
+    hidden += by;
+  }
+
   boolean isEmpty() {
-    return totals().jobs() == 0;
+    return totals().jobs() == 0 && hidden == 0;
   }
 
   Totals totals() {

@@ -5,6 +5,8 @@ import dev.loadstone.ui.common.Beat;
 import dev.loadstone.ui.common.Figures;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.EngineSession;
+import dev.loadstone.ui.mirror.JobCounts;
+import dev.loadstone.ui.mirror.JobGroup;
 import java.time.Duration;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -35,8 +37,9 @@ final class StatusBar extends HBox {
     speed.getStyleClass().add("figures");
     getChildren().addAll(summary, gap, graph, speed, limits, space);
     space.setId("status-space");
-    session.jobs().totals().subscribe(this::show);
-    session.state().subscribe(_ -> show(session.jobs().totals().get()));
+    session.counts().version().subscribe(_ -> showSummary());
+    session.state().subscribe(_ -> showSummary());
+    session.jobs().totals().subscribe(this::showSpeed);
     graph.setVisible(false);
   }
 
@@ -45,13 +48,16 @@ final class StatusBar extends HBox {
     space.setText(room < 0 ? "" : TEXTS.format("status.space", Figures.bytes(room)));
   }
 
-  private void show(Totals totals) {
+  private void showSummary() {
     summary.setText(
         switch (session.state().get()) {
           case EngineSession.State.Opening _ -> TEXTS.get("status.opening");
           case EngineSession.State.Broken(var message) -> message;
-          case EngineSession.State.Open _ -> counts(totals);
+          case EngineSession.State.Open _ -> words(session.counts());
         });
+  }
+
+  private void showSpeed(Totals totals) {
     speed.setText(Figures.speed(totals.bytesPerSecond()));
     if (totals.running() > 0 && !second.isRunning()) {
       quiet = 0;
@@ -77,16 +83,16 @@ final class StatusBar extends HBox {
     }
   }
 
-  private static String counts(Totals totals) {
-    if (totals.jobs() == 0) {
+  private static String words(JobCounts counts) {
+    if (counts.all() == 0) {
       return TEXTS.get("status.empty");
     }
     StringBuilder text = new StringBuilder();
-    append(text, "status.running", totals.running());
-    append(text, "status.waiting", totals.waiting());
-    append(text, "status.paused", totals.paused());
-    append(text, "status.failed", totals.failed());
-    append(text, "status.published", totals.published());
+    append(text, "status.running", counts.of(JobGroup.ACTIVE));
+    append(text, "status.waiting", counts.of(JobGroup.WAITING));
+    append(text, "status.paused", counts.of(JobGroup.PAUSED));
+    append(text, "status.failed", counts.of(JobGroup.FAILED));
+    append(text, "status.published", counts.of(JobGroup.DONE));
     return text.toString();
   }
 

@@ -69,8 +69,9 @@ class LabelSetTest {
     model.filter().set(QueueFilter.ALL.withText("a"));
 
     new LabelSet("props", model).remove();
-    screen.await("they are gone", () -> model.counts().all() == 1);
+    screen.await("they are gone", () -> session.jobs().rows().size() == 1);
 
+    assertThat(model.counts().all()).isOne();
     assertThat(model.counts().labels()).containsExactly("other");
   }
 
@@ -115,6 +116,22 @@ class LabelSetTest {
                 Totals.NONE));
     assertThat(model.counts().labels()).isEmpty();
     assertThat(terrain.totals()).isEqualTo(Totals.NONE);
+  }
+
+  @Test
+  void remove_untilItCannotBeUndone_labelStaysWithNothingInIt() {
+    session.jobs().apply(SampleJobs.everyState(Instant.EPOCH));
+    LabelSet terrain = new LabelSet("terrain", model);
+    Totals before = terrain.totals();
+    List<JobRow> rows = model.labelled("terrain");
+
+    session.jobs().hide(rows);
+    assertThat(terrain.totals()).isEqualTo(Totals.NONE);
+    assertThat(model.counts().labels()).contains("terrain");
+    assertThat(model.labelled("terrain")).isEmpty();
+
+    session.jobs().bringBack(rows);
+    assertThat(terrain.totals()).isEqualTo(before);
   }
 
   private void submit(String... names) {

@@ -57,6 +57,8 @@ class QueueModelTest {
     model.select(List.of(model.rows().get(1)));
     model.remove(Loadstone.Removal.KEEP_FILE);
     assertThat(names()).containsExactly("a", "c");
+    assertThat(model.counts().all()).isEqualTo(2);
+    assertThat(model.counts().of(JobGroup.WAITING)).isEqualTo(2);
 
     notices.undo.run();
     await(() -> model.rows().size() == 3 && model.counts().of(JobGroup.WAITING) == 3);
@@ -70,7 +72,7 @@ class QueueModelTest {
     model.remove(Loadstone.Removal.KEEP_FILE);
 
     notices.gone.run();
-    await(() -> model.counts().all() == 2);
+    await(() -> session.jobs().rows().size() == 2);
 
     assertThat(names()).containsExactly("a", "c");
   }

@@ -87,6 +87,28 @@ class JobListTest {
   }
 
   @Test
+  void hide_rows_areInNoCountUntilTheyAreBack() {
+    JobCounts counts = new JobCounts(mirror);
+    apply(List.of(job(1, 0), job(2, 0), job(3, 0), job(4, 0)), List.of());
+    List<JobRow> some = List.of(list.get(1), list.get(2), list.get(3));
+    long told = counts.version().get();
+
+    mirror.hide(some);
+    assertThat(counts.version().get()).isGreaterThan(told);
+    assertThat(counts.all()).isOne();
+    assertThat(counts.of(JobGroup.WAITING)).isOne();
+    apply(List.of(view(2, 0, new JobState.Paused())), List.of(new JobId(3)));
+    assertThat(counts.all()).isOne();
+    assertThat(counts.of(JobGroup.PAUSED)).isZero();
+
+    mirror.bringBack(some);
+    assertThat(ids()).containsExactly(1L, 2L, 4L);
+    assertThat(counts.all()).isEqualTo(3);
+    assertThat(counts.of(JobGroup.WAITING)).isEqualTo(2);
+    assertThat(counts.of(JobGroup.PAUSED)).isOne();
+  }
+
+  @Test
   void apply_manyAtOnceWithoutEffectOnTheOrder_changesNoList() {
     List<JobView> many = LongStream.range(1, 1_000).mapToObj(id -> job(id, 0)).toList();
     apply(many, List.of());
@@ -158,9 +180,9 @@ class JobListTest {
         case 3, 4 -> run(screen, random);
         case 5 -> {
           List<JobRow> some = some(random);
-          list.hide(some);
+          mirror.hide(some);
           if (random.nextBoolean()) {
-            list.bringBack(some);
+            mirror.bringBack(some);
           }
         }
         default -> applyAny(random, random.nextInt(6) == 0 ? 2 * JobMirror.BULK : 8, most);
@@ -169,7 +191,7 @@ class JobListTest {
     }
     list.order(BY_RECEIVED);
     list.show(JobListTest::isWaiting);
-    list.bringBack(List.copyOf(mirror.rows()));
+    mirror.bringBack(List.copyOf(mirror.rows()));
     while (!background.isEmpty() || !screen.isEmpty()) {
       run(background, random);
       run(screen, random);
@@ -239,13 +261,13 @@ class JobListTest {
     List<JobRow> few = List.of(list.get(3), list.get(0));
     List<JobRow> many = List.copyOf(list.subList(20, 120));
 
-    list.hide(few);
-    list.hide(many);
+    mirror.hide(few);
+    mirror.hide(many);
     assertThat(list).hasSize(98).doesNotContainAnyElementsOf(few);
     apply(List.of(job(1, 5)), List.of(new JobId(30)));
     assertThat(list).hasSize(98);
-    list.bringBack(few);
-    list.bringBack(many);
+    mirror.bringBack(few);
+    mirror.bringBack(many);
 
     assertThat(ids())
         .isEqualTo(LongStream.rangeClosed(1, 200).filter(id -> id != 30).boxed().toList());
