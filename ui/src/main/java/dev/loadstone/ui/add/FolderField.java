@@ -51,7 +51,7 @@ final class FolderField extends HBox {
   /** The folders used last, the newest first; at least one. */
   static List<String> last(Preferences preferences) {
     List<String> all = new ArrayList<>();
-    all.add(new DownloadDefaults(preferences).folder().toString());
+    all.add(new DownloadDefaults(preferences).nextFolder().toString());
     preferences
         .get(EARLIER, "")
         .lines()
@@ -65,7 +65,8 @@ final class FolderField extends HBox {
     String used = folder.toString();
     List<String> all = new ArrayList<>(last(preferences));
     all.remove(used);
-    new DownloadDefaults(preferences).keepFolder(folder);
+    all.addFirst(used);
+    new DownloadDefaults(preferences).useFolder(folder);
     preferences.put(EARLIER, String.join("\n", all));
   }
 

@@ -7,10 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** What new downloads begin with, kept with the window's preferences. FX thread. */
 public final class DownloadDefaults {
   private static final String FOLDER = "add.folder";
+  private static final String USED_FOLDER = "add.folder.used";
   private static final String CONNECTIONS = "new.connections";
   private static final String RETRIES = "new.retries";
   private static final String STALL = "new.stall.seconds";
@@ -50,18 +52,33 @@ public final class DownloadDefaults {
     preferences.put(CHECKSUMS, Boolean.toString(options.findChecksums()));
   }
 
-  /** Where files go: what was chosen last, or a folder of the person's own. */
+  /** Where files go if nothing else is said: what was set, or a folder of the person's own. */
   public Path folder() {
-    try {
-      Path kept = Path.of(preferences.get(FOLDER, ""));
-      return kept.isAbsolute() ? kept : usualFolder();
-    } catch (InvalidPathException _) {
-      return usualFolder();
-    }
+    return kept(FOLDER).orElseGet(DownloadDefaults::usualFolder);
   }
 
+  /** Sets that folder, also for what is added next. */
   public void keepFolder(Path folder) {
     preferences.put(FOLDER, folder.toString());
+    preferences.put(USED_FOLDER, "");
+  }
+
+  /** Where a person who adds something begins: the folder used last, unless one was set since. */
+  public Path nextFolder() {
+    return kept(USED_FOLDER).orElseGet(this::folder);
+  }
+
+  /** Something was added to that folder. */
+  public void useFolder(Path folder) {
+    preferences.put(USED_FOLDER, folder.toString());
+  }
+
+  private Optional<Path> kept(String key) {
+    try {
+      return Optional.of(Path.of(preferences.get(key, ""))).filter(Path::isAbsolute);
+    } catch (InvalidPathException _) {
+      return Optional.empty();
+    }
   }
 
   private static Path usualFolder() {

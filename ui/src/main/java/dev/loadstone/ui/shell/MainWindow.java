@@ -3,6 +3,7 @@ package dev.loadstone.ui.shell;
 import dev.loadstone.ui.add.AddFeature;
 import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.common.Desktop;
+import dev.loadstone.ui.common.DownloadDefaults;
 import dev.loadstone.ui.common.Feature;
 import dev.loadstone.ui.common.Preferences;
 import dev.loadstone.ui.common.Texts;
@@ -243,7 +244,7 @@ public final class MainWindow {
   }
 
   private Path folder() {
-    return Path.of(preferences.get("add.folder", System.getProperty("user.home")));
+    return new DownloadDefaults(preferences).nextFolder();
   }
 
   /** All that can be done by menu, toolbar, palette and keyboard. */

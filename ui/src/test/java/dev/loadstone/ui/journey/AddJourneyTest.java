@@ -6,12 +6,15 @@ import dev.loadstone.core.model.Link;
 import dev.loadstone.core.testing.FakeResource;
 import dev.loadstone.ui.mirror.JobGroup;
 import dev.loadstone.ui.testing.OpenWindow;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableView;
+import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +49,54 @@ class AddJourneyTest {
       assertThat(open.read("rock.png")).isEqualTo(rock.bytes());
       assertThat(open.read("tree.glb")).isEqualTo(tree.bytes());
     }
+  }
+
+  @Test
+  void add_toAnotherFolder_nextSheetBeginsThereUntilOneIsSet() {
+    String other = folder.resolve("other").toString();
+    String set = folder.resolve("set").toString();
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Link link = open.server.link("/rock.png");
+      open.server.serve(link, FakeResource.random(1, 3_000));
+      open.paste(link.text());
+      open.await("its row is there", () -> rows(open) == 1);
+      OpenWindow.onFx(
+          () -> {
+            folderField(open).setText(other);
+            return true;
+          });
+      open.press(KeyCode.CONTROL, KeyCode.ENTER);
+      open.await("it is there", () -> Files.exists(folder.resolve("other/rock.png")));
+
+      try (OpenWindow again = open.restarted()) {
+        assertThat(beginning(again)).isEqualTo(other);
+        again.click("#nav-settings");
+        TextField field = (TextField) again.find("#settings-folder");
+        assertThat(field.getText()).isEqualTo(folder.resolve("assets").toString());
+        OpenWindow.onFx(
+            () -> {
+              field.requestFocus();
+              field.setText(set);
+              return true;
+            });
+        again.press(KeyCode.ENTER);
+        assertThat(beginning(again)).isEqualTo(set);
+      }
+    }
+  }
+
+  /** The folder of a sheet that is opened for it. */
+  private static String beginning(OpenWindow open) {
+    open.press(KeyCode.CONTROL, KeyCode.N);
+    open.await("the sheet is open", () -> open.shows("#add-folder"));
+    String begins = OpenWindow.onFx(() -> folderField(open).getText());
+    open.press(KeyCode.ESCAPE);
+    open.await("it is closed", () -> !open.shows("#add-folder"));
+    return begins;
+  }
+
+  private static TextField folderField(OpenWindow open) {
+    return ((ComboBox<?>) open.find("#add-folder")).getEditor();
   }
 
   private static int rows(OpenWindow open) {
