@@ -45,9 +45,9 @@ final class RowTable extends TableView<LinkRow> {
     TableColumn<LinkRow, LinkRow> host =
         column(
             "host",
-            150,
+            130,
             () -> new RowCell("quiet", LinkRow::host, row -> row.request().link().text()));
-    TableColumn<LinkRow, LinkRow> note = column("note", 230, () -> new NoteCell(model));
+    TableColumn<LinkRow, LinkRow> note = column("note", 262, () -> new NoteCell(model));
     name.setEditable(true);
     size.getStyleClass().add("figures");
     getColumns().setAll(java.util.List.of(name, size, resume, host, note));

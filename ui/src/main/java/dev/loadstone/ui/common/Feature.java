@@ -18,7 +18,10 @@ public interface Feature {
   /** The page; the same node each time, made at the first call. */
   Node view();
 
-  /** Stands below the navigation while the page is shown. */
+  /**
+   * Stands below the navigation while the page is shown, as high as there is room; what is higher
+   * at least is scrolled.
+   */
   default Optional<Node> sidebar() {
     return Optional.empty();
   }

@@ -36,6 +36,7 @@ final class FilterPane extends VBox {
   FilterPane(QueueModel model) {
     this.model = model;
     getStyleClass().add("filter-pane");
+    setMinHeight(USE_PREF_SIZE);
     labels.setId("filter-labels");
     JobCounts counts = model.counts();
     all =

@@ -31,6 +31,7 @@ final class AssetFilters extends VBox {
   AssetFilters(LibraryModel model) {
     this.model = model;
     getStyleClass().add("filter-pane");
+    setMinHeight(USE_PREF_SIZE);
     add(Feather.GRID, TEXTS.get("filter.all"), AssetFilter.ALL, model::all);
     add(
         Feather.ALERT_TRIANGLE,

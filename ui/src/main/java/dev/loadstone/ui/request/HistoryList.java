@@ -11,6 +11,7 @@ import javafx.scene.control.OverrunStyle;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import org.jspecify.annotations.Nullable;
 
 /** The requests made before, newest first; choosing one takes it up again. */
@@ -24,8 +25,11 @@ final class HistoryList extends ListView<ExchangeRecord> {
     setAccessibleText(TEXTS.get("history"));
     Label none = new Label(TEXTS.get("history.none"));
     none.getStyleClass().add("composer-hint");
+    none.getStyleClass().add("history-none");
     none.setWrapText(true);
+    StackPane.setAlignment(none, Pos.TOP_LEFT);
     setPlaceholder(none);
+    setMinHeight(0);
     setFixedCellSize(26);
     setCellFactory(_ -> new Cell());
     setOnMouseClicked(_ -> takeUpSelected(takeUp));

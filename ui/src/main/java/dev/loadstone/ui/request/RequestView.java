@@ -19,6 +19,7 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -206,13 +207,13 @@ final class RequestView extends BorderPane {
     password.setId("request-password");
     password.textProperty().bindBidirectional(model.password);
     Label hint = new Label(TEXTS.get("auth.hint"));
+    hint.setId("request-sign-in-hint");
     hint.getStyleClass().add("composer-hint");
     hint.setWrapText(true);
     GridPane grid = grid();
-    grid.addRow(0, caption("auth.user", user), user);
-    grid.addRow(1, caption("auth.password", password), password);
-    grid.add(hint, 1, 2);
-    return grid;
+    grid.addRow(0, caption("auth.user", user), user, caption("auth.password", password), password);
+    grid.add(hint, 0, 1, 4, 1);
+    return scrolled(grid);
   }
 
   private Node options() {
@@ -224,10 +225,18 @@ final class RequestView extends BorderPane {
     seconds.setMaxWidth(90);
     seconds.textProperty().bindBidirectional(model.seconds);
     GridPane grid = grid();
-    grid.addRow(0, caption("options.seconds", seconds), seconds);
-    grid.add(redirects, 1, 1);
-    grid.add(decode, 1, 2);
-    return grid;
+    grid.addRow(0, caption("options.seconds", seconds), seconds, redirects);
+    grid.add(decode, 2, 1);
+    return scrolled(grid);
+  }
+
+  /** In a low window some of it is below the answer's edge. */
+  private static ScrollPane scrolled(GridPane grid) {
+    ScrollPane scroll = new ScrollPane(grid);
+    scroll.getStyleClass().add("composer-scroll");
+    scroll.setFitToWidth(true);
+    scroll.setFocusTraversable(false);
+    return scroll;
   }
 
   private static GridPane grid() {

@@ -33,6 +33,7 @@ final class Navigation extends VBox {
       getChildren().add(entry);
     }
     below.setFitToWidth(true);
+    below.setFitToHeight(true);
     below.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     below.setFocusTraversable(false);
     VBox.setVgrow(below, Priority.ALWAYS);

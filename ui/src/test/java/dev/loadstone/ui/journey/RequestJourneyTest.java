@@ -9,10 +9,13 @@ import dev.loadstone.core.testing.FakeAnswer;
 import dev.loadstone.core.testing.FakeResource;
 import dev.loadstone.ui.testing.OpenWindow;
 import java.nio.file.Path;
+import java.util.List;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.TabPane;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -91,6 +94,42 @@ class RequestJourneyTest {
                   .filter(RequestJourneyTest::isSeen))
           .hasSizeLessThan(2);
     }
+  }
+
+  @Test
+  void lowWindow_signInIsSeenWhole_andNothingScrollsBesideIt() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      open.click("#nav-request");
+      open.resize(960, 540);
+      TabPane tabs = (TabPane) open.find(".composer-request .tab-pane");
+      OpenWindow.onFx(
+          () -> {
+            tabs.getSelectionModel().select(3);
+            return true;
+          });
+      open.await("the tab is shown", () -> open.shows("#request-password"));
+
+      for (String each : List.of("#request-user", "#request-password", "#request-sign-in-hint")) {
+        assertThat(OpenWindow.onFx(() -> isWhole(open.find(each)))).as(each).isTrue();
+      }
+      assertThat(open.robot.lookup(".navigation .scroll-bar").queryAllAs(Node.class))
+          .noneMatch(RequestJourneyTest::isSeen);
+    }
+  }
+
+  /** Whether nothing that is around it cuts it off. */
+  private static boolean isWhole(Node node) {
+    Bounds own = onScreen(node);
+    for (Node at = node.getParent(); at != null; at = at.getParent()) {
+      if (!onScreen(at).contains(own)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static Bounds onScreen(Node node) {
+    return node.localToScreen(node.getLayoutBounds());
   }
 
   private static boolean isSeen(Node node) {
