@@ -369,6 +369,9 @@ public final class OpenWindow implements AutoCloseable {
         () -> {
           window.leave();
           stage.close();
+          // The headless platform keeps each window that ever was the active one.
+          stage.setScene(null);
+          stage.setOnCloseRequest(null);
           return true;
         });
     session.close();
