@@ -101,7 +101,8 @@ options_of_cli="$options_of_all -Xmx256m -Xmn16m --enable-native-access=ALL-UNNA
 -XX:CompilerDirectivesFile=\$APPDIR/compilers.json -XX:CompileCommand=quiet
 -XX:Tier4InvocationThreshold=300 -XX:Tier4MinInvocationThreshold=150 -XX:Tier4CompileThreshold=600
 -XX:C1MaxInlineSize=12"
-options_of_window="$options_of_all -Xmx512m --enable-native-access=ALL-UNNAMED,javafx.graphics"
+options_of_window="$options_of_all -Xmx512m -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10
+-XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings --enable-native-access=ALL-UNNAMED,javafx.graphics"
 
 launchers() {
   build=$(date -u +%Y%m%d%H%M%S)

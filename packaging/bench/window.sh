@@ -14,6 +14,7 @@ trap 'rm -rf "$folder"' EXIT
 target=$here/window/target
 # As the launcher starts the window.
 "$JAVA_HOME/bin/java" ${JAVA_OPTIONS:-} -XX:+UseSerialGC -Xmx512m \
+  -XX:ThreadPriorityPolicy=1 -XX:CompilerThreadPriority=10 -XX:+UnlockDiagnosticVMOptions -XX:-PrintWarnings \
   --enable-native-access=ALL-UNNAMED,javafx.graphics --module-path "$target/javafx" --add-modules javafx.controls \
   -Dprism.order=sw -cp "$target/window-benchmark-0.1.0-SNAPSHOT.jar:$target/lib/*" \
   dev.loadstone.bench.window.WindowBenchmark "${1:-100000}" "$folder"
