@@ -1,15 +1,15 @@
 package dev.loadstone.app.cli;
 
 import dev.loadstone.core.model.HeaderField;
-import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
-import dev.loadstone.core.model.ResponseCode;
+import dev.loadstone.core.request.AnswerHead;
 import dev.loadstone.core.request.WebAnswer;
 import dev.loadstone.core.request.WebCall;
 import dev.loadstone.core.request.WebListener;
 import java.io.PrintStream;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,9 +46,9 @@ final class AnswerPrinter implements WebListener {
   }
 
   @Override
-  public void head(int status, Headers headers, long bodySize) {
+  public void head(AnswerHead head) {
     if (include && !json && !surroundings.isTerminal()) {
-      printHead(status, ResponseCode.of(status).map(ResponseCode::phrase).orElse(""), "", headers);
+      printHead(head);
     }
   }
 
@@ -71,8 +71,7 @@ final class AnswerPrinter implements WebListener {
       return;
     }
     if (surroundings.isTerminal() && answer.status() != 0) {
-      String protocol = answer.exchanges().isEmpty() ? "" : answer.exchanges().getLast().protocol();
-      printHead(answer.status(), answer.reason(), protocol, answer.headers());
+      printHead(answer.head());
     }
     if (answer.file() != null) {
       out.println(
@@ -88,19 +87,15 @@ final class AnswerPrinter implements WebListener {
     }
   }
 
-  private void printHead(int status, String reason, String protocol, Headers headers) {
-    String version =
-        protocol.isEmpty() ? "HTTP" : protocol.equals("h2") ? "HTTP/2" : upper(protocol);
-    out.println((version + " " + status + " " + OneLine.of(reason)).strip());
-    for (HeaderField field : headers.fields()) {
+  private void printHead(AnswerHead head) {
+    String protocol = head.protocol();
+    String version = protocol.equals("h2") ? "HTTP/2" : protocol.toUpperCase(Locale.ROOT);
+    out.println((version + " " + head.status() + " " + OneLine.of(head.reason())).strip());
+    for (HeaderField field : head.headers().fields()) {
       String name = OneLine.of(field.name());
       out.println((coloured ? NAME + name + RESET : name) + ": " + OneLine.of(field.value()));
     }
     out.println();
-  }
-
-  private static String upper(String protocol) {
-    return protocol.toUpperCase(java.util.Locale.ROOT);
   }
 
   private void printTiming(List<HttpExchange> exchanges) {

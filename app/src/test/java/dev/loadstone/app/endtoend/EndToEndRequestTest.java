@@ -81,7 +81,7 @@ class EndToEndRequestTest {
     assertThat(sent().headers().first("Content-Type")).contains("application/json");
     assertThat(bodies).containsExactly("{\"name\": \"ann\"}");
     assertThat(ended.out())
-        .startsWith("HTTP 200 OK\nContent-Type: application/json\nSet-Cookie: id=1\n")
+        .startsWith("HTTP/1.1 200 OK\nContent-Type: application/json\nSet-Cookie: id=1\n")
         .endsWith("\n\n{\"ok\":true}");
   }
 
@@ -149,7 +149,7 @@ class EndToEndRequestTest {
   void request_redirects_areFollowedAsOftenAsWished() {
     assertThat(shell.run("request", link("/moved")).ok().out()).isEqualTo("{\"ok\":true}");
     assertThat(shell.run("request", link("/moved"), "--follow", "0", "-i").ok().out())
-        .startsWith("HTTP 302 Found\n");
+        .startsWith("HTTP/1.1 302 Found\n");
   }
 
   @Test
@@ -293,7 +293,7 @@ class EndToEndRequestTest {
 
   @Test
   void request_head_showsTheHead() {
-    assertThat(shell.run("request", "HEAD", link("/a")).ok().out()).startsWith("HTTP 200 OK\n");
+    assertThat(shell.run("request", "HEAD", link("/a")).ok().out()).startsWith("HTTP/1.1 200 OK\n");
   }
 
   @Test

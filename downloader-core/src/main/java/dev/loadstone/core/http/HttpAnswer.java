@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 /** An answer's head, and its body to be read; one thread reads. */
 public interface HttpAnswer extends AutoCloseable {
 
+  /** {@code http/1.1}, {@code h2} or another version that the server speaks. */
+  String protocol();
+
   int status();
 
   String reason();

@@ -14,8 +14,7 @@ abstract class BodySink implements AutoCloseable {
   /** What is kept of an error page that is not wanted as a file. */
   private static final int MOST_OF_A_PAGE = 256 << 10;
 
-  static BodySink of(BodyTarget target, WebAnswer.Head head, FileStore files)
-      throws FailureException {
+  static BodySink of(BodyTarget target, AnswerHead head, FileStore files) throws FailureException {
     return switch (target) {
       case BodyTarget.Memory memory -> new InMemory(memory.most(), true);
       case BodyTarget.Beginning beginning -> new InMemory(beginning.most(), false);
@@ -25,7 +24,7 @@ abstract class BodySink implements AutoCloseable {
     };
   }
 
-  private static boolean bringsFile(BodyTarget.ToFile file, WebAnswer.Head head) {
+  private static boolean bringsFile(BodyTarget.ToFile file, AnswerHead head) {
     return switch (head.status()) {
       case 204, 205, 304 -> false;
       default -> head.status() < 300 || file.evenErrors();

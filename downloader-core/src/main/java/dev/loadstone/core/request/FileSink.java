@@ -27,7 +27,7 @@ final class FileSink extends BodySink {
     this.replace = replace;
   }
 
-  static FileSink open(FileStore files, BodyTarget.ToFile wanted, WebAnswer.Head head)
+  static FileSink open(FileStore files, BodyTarget.ToFile wanted, AnswerHead head)
       throws FailureException {
     Path target = wanted.file().toAbsolutePath().normalize();
     try {

@@ -20,19 +20,10 @@ public final class WebAnswer {
       Pattern.compile(";\\s*charset\\s*=\\s*\"?([^\\s\";]+)", Pattern.CASE_INSENSITIVE);
 
   private final @Nullable Failure failure;
-  private final Head head;
+  private final AnswerHead head;
   private final byte[] body;
   private final Content content;
   private final List<HttpExchange> exchanges;
-
-  /**
-   * The head of the last answer.
-   *
-   * @param status 0 if none came
-   * @param bodySize on the wire; -1 if unknown
-   * @param link that answered, after redirects
-   */
-  record Head(int status, String reason, Headers headers, long bodySize, Link link) {}
 
   /**
    * What came of the body.
@@ -50,7 +41,7 @@ public final class WebAnswer {
 
   WebAnswer(
       @Nullable Failure failure,
-      Head head,
+      AnswerHead head,
       byte[] body,
       Content content,
       List<HttpExchange> exchanges) {
@@ -69,6 +60,11 @@ public final class WebAnswer {
   /** Why it is no success; null if it is one. An answer from 400 on is a failure with a body. */
   public @Nullable Failure failure() {
     return failure;
+  }
+
+  /** The head of the last answer. */
+  public AnswerHead head() {
+    return head;
   }
 
   /** Godot's {@code response_code}; 0 if no answer came. */

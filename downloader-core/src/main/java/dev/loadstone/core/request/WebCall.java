@@ -12,9 +12,7 @@ public final class WebCall {
   private volatile Phase phase = Phase.DISCONNECTED;
   private volatile long sent;
   private volatile long received;
-  private volatile @Nullable Heading heading;
-
-  private record Heading(int status, Headers headers, long bodySize) {}
+  private volatile @Nullable AnswerHead head;
 
   WebCall(Runnable cancelling) {
     this.cancelling = cancelling;
@@ -32,18 +30,18 @@ public final class WebCall {
 
   /** Godot's {@code has_response}: whether the head of an answer is there. */
   public boolean hasAnswer() {
-    return heading != null;
+    return head != null;
   }
 
   /** Status of the answer so far; 0 without one. */
   public int status() {
-    Heading known = heading;
+    AnswerHead known = head;
     return known == null ? 0 : known.status();
   }
 
   /** Headers of the answer so far; none without one. */
   public Headers headers() {
-    Heading known = heading;
+    AnswerHead known = head;
     return known == null ? Headers.NONE : known.headers();
   }
 
@@ -59,7 +57,7 @@ public final class WebCall {
 
   /** Bytes of the answer's body on the wire, all of them; -1 if unknown. */
   public long bodySize() {
-    Heading known = heading;
+    AnswerHead known = head;
     return known == null ? -1 : known.bodySize();
   }
 
@@ -90,8 +88,8 @@ public final class WebCall {
     sent = bytes;
   }
 
-  void head(int status, Headers headers, long bodySize) {
-    heading = new Heading(status, headers, bodySize);
+  void head(AnswerHead now) {
+    head = now;
   }
 
   void received(long bytes) {

@@ -1,6 +1,5 @@
 package dev.loadstone.core.request;
 
-import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.Phase;
 
 /** Told how a request goes on, on the request's threads; must return quickly. */
@@ -18,12 +17,8 @@ public interface WebListener {
    */
   default void sent(long bytes, long total) {}
 
-  /**
-   * The head of the answer is there, and the body is about to be read.
-   *
-   * @param bodySize on the wire; -1 if unknown
-   */
-  default void head(int status, Headers headers, long bodySize) {}
+  /** The head of the answer is there, and the body is about to be read. */
+  default void head(AnswerHead head) {}
 
   /**
    * Bytes of the body came, as they are on the wire.

@@ -14,7 +14,6 @@ import dev.loadstone.core.http.redirect.RedirectWalk;
 import dev.loadstone.core.model.Failure;
 import dev.loadstone.core.model.FailureCode;
 import dev.loadstone.core.model.FailureException;
-import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.HttpExchange;
 import dev.loadstone.core.model.HttpMethod;
 import dev.loadstone.core.model.Phase;
@@ -45,7 +44,7 @@ final class WebRun implements Runnable, HopListener {
   private final WebListener listener;
   private final WebCall call = new WebCall(this::cancel);
   private final List<HttpExchange> exchanges = new ArrayList<>();
-  private WebAnswer.Head head;
+  private AnswerHead head;
   private HttpAnswer.Way way = HttpAnswer.Way.STRAIGHT;
   private WebAnswer.Content content = WebAnswer.Content.NONE;
   private byte[] body = new byte[0];
@@ -66,7 +65,7 @@ final class WebRun implements Runnable, HopListener {
     this.request = request;
     this.target = target;
     this.listener = listener;
-    head = new WebAnswer.Head(0, "", Headers.NONE, -1, request.link());
+    head = AnswerHead.none(request.link());
   }
 
   WebCall call() {
@@ -121,15 +120,16 @@ final class WebRun implements Runnable, HopListener {
     follow(path);
     try (HttpAnswer answer = path.follow()) {
       head =
-          new WebAnswer.Head(
+          new AnswerHead(
+              answer.protocol(),
               answer.status(),
               answer.reason(),
               answer.headers(),
               request.method() == HttpMethod.HEAD ? -1 : answer.contentLength(),
               path.finalLink());
       way = answer.way();
-      call.head(head.status(), head.headers(), head.bodySize());
-      listener.head(head.status(), head.headers(), head.bodySize());
+      call.head(head);
+      listener.head(head);
       read(answer);
     }
     return refusal();

@@ -105,6 +105,7 @@ abstract class RequestContract {
         assertThat(answer.status()).as("%s", method).isEqualTo(200);
         assertThat(answer.headers().first("X-Method")).contains(method.name());
         assertThat(recorded.getLast().method()).isEqualTo(method.name());
+        assertThat(answer.head().protocol()).isEqualTo(recorded.getLast().protocol()).isNotEmpty();
         assertThat(recorded.getLast().protocol()).isEqualTo(protocol());
       }
     }

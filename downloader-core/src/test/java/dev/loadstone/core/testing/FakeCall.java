@@ -152,6 +152,11 @@ final class FakeCall implements HttpCall {
     }
 
     @Override
+    public String protocol() {
+      return "http/1.1";
+    }
+
+    @Override
     public int status() {
       return answer.status();
     }

@@ -46,6 +46,11 @@ final class OkHttpAnswer implements HttpAnswer {
   }
 
   @Override
+  public String protocol() {
+    return head.protocol();
+  }
+
+  @Override
   public int status() {
     return head.status();
   }

@@ -185,6 +185,11 @@ public final class RedirectWalk {
     }
 
     @Override
+    public String protocol() {
+      return answer.protocol();
+    }
+
+    @Override
     public int status() {
       return answer.status();
     }
