@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param order place in the queue among jobs of one priority; lower starts earlier
  * @param target file it will be published as; null until the name is known
  * @param remote what the server said; null until it answered
- * @param status HTTP status of the newest answer about the file; 0 before the first
+ * @param status HTTP status of the newest answer about the file, or of the one that it failed by; 0
+ *     before the first
  * @param received bytes of the file that are in the part file
  * @param failures attempts in a row that failed without progress
  * @param resumedAt offset at which the newest attempt went on; -1 if it never did

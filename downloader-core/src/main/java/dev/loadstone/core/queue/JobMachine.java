@@ -200,7 +200,8 @@ public final class JobMachine {
   }
 
   private Decision failed(Job job, Failure failure, int failures, Instant now) {
-    Job counted = job.withFailures(failures);
+    int status = failure.status() == 0 ? job.status() : failure.status();
+    Job counted = job.withFailures(failures).withStatus(status);
     Optional<Duration> delay = retries.delay(failure, failures, job.request().options().retries());
     if (delay.isEmpty()) {
       return Decision.of(counted.withState(new Failed(failure)).withFinished(now))

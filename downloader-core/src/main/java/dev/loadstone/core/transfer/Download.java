@@ -183,7 +183,7 @@ final class Download {
   }
 
   private Step step(Link link, Ask ask, boolean isFirst) throws FailureException {
-    Answered answered = requests.askForFile(link, ask, 0);
+    Answered answered = requests.askForFile(link, ask);
     attempt.log(AnswerLine.of(ask, answered.head()));
     boolean streams = false;
     try {

@@ -79,12 +79,13 @@ final class Fetch implements PieceOpener {
       ask = ask.with(new Proof.Compared(validator));
     }
     for (int i = 0; i < MOST_ASKS; i++) {
-      Answered answered = requests.askForFile(link, ask, number);
+      Answered answered = requests.askForPiece(link, ask, number);
       Decision decision = plan.judge(ask, answered.head());
       if (decision instanceof Continue(ByteRange range, long _, String _)) {
         if (ask.proof() instanceof Proof.ByChecksum) {
           work.joinedByChecksum();
         }
+        attempt.listener().answered(answered.head().status());
         return new Stream(answered, range.end());
       }
       answered.close();

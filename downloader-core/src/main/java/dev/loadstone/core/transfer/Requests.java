@@ -71,11 +71,19 @@ final class Requests {
   }
 
   /**
-   * Asks for the file or a part of it and follows redirects, once more through the original link if
-   * a target has expired.
+   * Asks for the file, or for what is missing of it, and follows redirects, once more through the
+   * original link if a target has expired.
    */
-  Answered askForFile(Link link, Ask ask, int connection) throws FailureException {
-    Hops hops = new Hops(connection, attempt.listener()::answered);
+  Answered askForFile(Link link, Ask ask) throws FailureException {
+    return askHealing(link, ask, new Hops(0, attempt.listener()::answered));
+  }
+
+  /** Asks in the same way, but does not say what was answered: others may go on where one fails. */
+  Answered askForPiece(Link link, Ask ask, int connection) throws FailureException {
+    return askHealing(link, ask, new Hops(connection, _ -> {}));
+  }
+
+  private Answered askHealing(Link link, Ask ask, Hops hops) throws FailureException {
     Answered first = ask(link, ask, hops);
     int status = first.head().status();
     if (!first.redirected() || !EXPIRED.contains(status)) {

@@ -11,7 +11,10 @@ import java.util.function.Supplier;
 /** Told what a transfer finds out, on the transfer's threads; must return quickly. */
 public interface TransferListener {
 
-  /** A server answered a request for the file, a redirect among them. */
+  /**
+   * A server answered about the file, be it with a redirect; of further connections only what is
+   * taken counts.
+   */
   void answered(int status);
 
   /** The server described the file and its name is settled. */

@@ -142,6 +142,15 @@ class JobMachineTest {
   }
 
   @Test
+  void broke_byAStatus_isTheStatusWhateverElseWasAnswered() {
+    Job job = Jobs.queued(1).withState(new JobState.Running(Phase.BODY)).withStatus(206);
+    assertThat(machine.decide(job, true, new Input.Broke(GONE, 0, false), NOW).job().status())
+        .isEqualTo(GONE.status());
+    assertThat(machine.decide(job, true, new Input.Broke(CUT, 0, false), NOW).job().status())
+        .isEqualTo(206);
+  }
+
+  @Test
   void broke_retryAfter_isTheLeastWait() {
     Failure busy =
         Failure.status(FailureCode.HTTP_STATUS_TEMPORARY, 503, "503", Duration.ofSeconds(30));

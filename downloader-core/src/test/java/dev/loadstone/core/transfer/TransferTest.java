@@ -373,6 +373,7 @@ class TransferTest {
     connections(8);
     assertThat(bench.published()).isEqualTo(big.bytes());
     assertThat(bench.log).anyMatch(line -> line.contains("going on with"));
+    assertThat(bench.answers).containsExactly(200);
   }
 
   @Test
