@@ -37,8 +37,8 @@ final class SegmentPlanner {
   private final List<Piece> running = new ArrayList<>();
   private RangeSet waiting;
 
-  /** For so many connections the running pieces are short enough. */
-  private int cutFor = 1;
+  /** No running piece was given out for fewer connections since all were cut for more. */
+  private int fewest = 1;
 
   private SegmentPlanner(RangeSet waiting, long size, boolean splits) {
     this.waiting = waiting;
@@ -66,7 +66,7 @@ final class SegmentPlanner {
 
   /** Work for one more of so many connections; empty if nothing can be shared out. */
   Optional<Piece> next(int connections, long now) {
-    if (connections > cutFor && splits) {
+    if (connections > fewest && splits) {
       cut(connections, now);
     }
     if (waiting.isEmpty() && splits) {
@@ -169,7 +169,7 @@ final class SegmentPlanner {
    * those alone would still be fetched when all others are done, and what follows them be digested.
    */
   private void cut(int connections, long now) {
-    cutFor = connections;
+    fewest = connections;
     for (Piece piece : running) {
       if (isWorthSplitting(piece, now) && piece.left() - length(connections) >= SPLITTABLE) {
         cut(piece, length(connections));
@@ -199,7 +199,9 @@ final class SegmentPlanner {
     return piece;
   }
 
+  /** What is given out next, and to be cut once there are more connections. */
   private ByteRange head(ByteRange gap, int connections) {
+    fewest = Math.min(fewest, connections);
     long end = align(gap.start() + Math.min(length(connections), gap.length()));
     long rest = gap.end() - end;
     return rest < PartFile.BLOCK ? gap : new ByteRange(gap.start(), end);

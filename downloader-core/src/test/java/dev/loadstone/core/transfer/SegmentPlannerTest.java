@@ -93,6 +93,28 @@ class SegmentPlannerTest {
   }
 
   @Test
+  void next_moreConnectionsAgainAfterFewer_runningPiecesEndEarlier() {
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 256 * MIB);
+    planner.first(0);
+    planner.next(16, 0);
+    Piece given = planner.next(4, 0).orElseThrow();
+    assertThat(given.remaining()).isEqualTo(new ByteRange(8 * MIB, 24 * MIB));
+    planner.next(16, 0);
+    assertThat(given.remaining()).isEqualTo(new ByteRange(8 * MIB, 12 * MIB));
+  }
+
+  @Test
+  void extend_fewerConnectionsThanBefore_endsEarlierWhenThereAreMoreAgain() {
+    SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 256 * MIB);
+    Piece lead = planner.first(0).orElseThrow();
+    planner.end(planner.next(16, 0).orElseThrow());
+    assertThat(planner.extend(lead, 4)).isTrue();
+    assertThat(lead.end()).isEqualTo(20 * MIB);
+    planner.next(16, 0);
+    assertThat(lead.end()).isEqualTo(4 * MIB);
+  }
+
+  @Test
   void next_oneSlowOneFast_splitsTheSlowOne() {
     SegmentPlanner planner = SegmentPlanner.of(RangeSet.EMPTY, 16 * MIB);
     Piece slow = planner.first(0).orElseThrow();
