@@ -19,8 +19,8 @@ public interface Feature {
   Node view();
 
   /**
-   * Stands below the navigation while the page is shown, as high as there is room; what is higher
-   * at least is scrolled.
+   * Stands below the navigation while the page is shown. It is stretched to the room there is, and
+   * scrolled where that is less than its minimum height.
    */
   default Optional<Node> sidebar() {
     return Optional.empty();
