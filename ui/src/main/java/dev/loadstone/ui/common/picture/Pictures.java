@@ -13,7 +13,7 @@ public final class Pictures {
   /** Whether files of a format, as an inspection names it, can be pictures here. */
   public static boolean shows(String format) {
     return switch (format) {
-      case "png", "jpeg", "gif", "bmp", "webp", "tga", "dds", "ktx", "ktx2", "hdr" -> true;
+      case "png", "jpeg", "gif", "bmp", "webp", "tga", "dds", "ktx", "ktx2", "hdr", "psd" -> true;
       default -> false;
     };
   }
@@ -44,6 +44,7 @@ public final class Pictures {
         case "ktx" -> TextureReader.read(bytes, TextureHeaders.ktx(bytes), longest);
         case "ktx2" -> TextureReader.read(bytes, TextureHeaders.ktx2(bytes), longest);
         case "hdr" -> HdrReader.read(bytes, longest);
+        case "psd" -> PsdReader.read(bytes, longest);
         default -> throw new NoPictureException(Reason.UNKNOWN);
       };
     } catch (IndexOutOfBoundsException | BufferUnderflowException e) {

@@ -22,6 +22,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PicturesTest {
@@ -201,6 +202,43 @@ class PicturesTest {
     assertThat(at(image, 1, 0)).isEqualTo(0xff000000);
   }
 
+  @ParameterizedTest
+  @CsvSource({"false, false", "true, false", "true, true"})
+  void psd_plainPackedOrLarge_isItsPixels(boolean packed, boolean large) throws Exception {
+    byte[][] planes = {{-1, 0, 0, 0}, {0, -1, 0, 0}, {0, 0, -1, 0}, {-1, 127, -1, 0}};
+    Image image = read("psd", new PsdFile(3, 8, -1).packed(packed).large(large).of(planes), 100);
+
+    assertThat(at(image, 0, 0)).isEqualTo(RED);
+    assertThat(at(image, 1, 0)).isEqualTo(0x7f00ff00);
+    assertThat(at(image, 0, 1)).isEqualTo(BLUE);
+    assertThat(at(image, 1, 1) >>> 24).isZero();
+  }
+
+  @Test
+  void psd_ofInkSixteenBitsAndPalette_isItsColours() throws Exception {
+    byte[][] ink = {{-1, -1, -1, 0}, {0, -1, -1, 0}, {0, -1, -1, 0}, {-1, -1, 0, -1}};
+    Image inked = read("psd", new PsdFile(4, 8, 1).of(ink), 100);
+    assertThat(at(inked, 0, 0)).isEqualTo(RED);
+    assertThat(at(inked, 1, 0)).isEqualTo(0xffffffff);
+    assertThat(at(inked, 0, 1)).isEqualTo(0xff000000);
+
+    Image deep =
+        read("psd", new PsdFile(1, 16, 1).of(new byte[][] {{-128, 1, 0, 9, -1, -1, 0, 0}}), 9);
+    assertThat(at(deep, 0, 0)).isEqualTo(0xff808080);
+    assertThat(at(deep, 0, 1)).isEqualTo(0xffffffff);
+
+    Image chosen = read("psd", new PsdFile(2, 8, 1).of(new byte[][] {{7, 7, 0, 7}}), 100);
+    assertThat(at(chosen, 0, 0)).isEqualTo(GREEN);
+    assertThat(at(chosen, 0, 1)).isEqualTo(0xff000000);
+  }
+
+  @Test
+  void psd_whoseLayersWereNotPutTogether_isNotKnown() {
+    byte[] psd = new PsdFile(1, 8, 1).together(false).of(new byte[][] {{-1, -1, -1, -1}});
+
+    assertThat(failure("psd", psd)).isEqualTo(Reason.UNKNOWN);
+  }
+
   @Test
   void png_ofSixteenThousandASide_needsLittleMemory() throws Exception {
     byte[] png = png(16_384);
@@ -214,12 +252,13 @@ class PicturesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tga", "dds", "ktx2", "hdr"})
+  @ValueSource(strings = {"tga", "dds", "ktx2", "hdr", "psd"})
   void picture_ofMorePixelsThanFit_isTooLarge(String format) {
     byte[] head =
         switch (format) {
           case "tga" -> all(tgaHead(2, 0xffff, 0xffff, 24, 0));
           case "dds" -> all(ddsHead("DXT1", 1 << 20, 1 << 20, 1));
+          case "psd" -> new PsdFile(1, 8, 1).side(300_000).of(new byte[][] {{0}});
           case "ktx2" -> all(little(200).putInt(12, 37).putInt(20, 1 << 30).putInt(24, 4));
           default -> "#?RADIANCE\n\n-Y 999999999 +X 999999999\n".getBytes(StandardCharsets.UTF_8);
         };
@@ -241,6 +280,9 @@ class PicturesTest {
     }
     damage("webp", WEBP_LOSSLESS, random, seed);
     damage("webp", WEBP_LOSSY, random, seed);
+    byte[][] planes = {{1, 2, 3, 4}, {5, 6, 7, 8}, {9, 9, 9, 9}, {7, 7, 0, 0}};
+    damage("psd", new PsdFile(3, 8, -1).of(planes), random, seed);
+    damage("psd", new PsdFile(3, 8, -1).packed(true).large(true).of(planes), random, seed);
     ByteBuffer tga = tgaHead(10, 20, 20, 32, 0x28);
     ByteBuffer dds = ddsHead("DXT5", 16, 16, 4);
     damage("tga", random(tga, random), random, seed);
