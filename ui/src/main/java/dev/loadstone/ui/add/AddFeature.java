@@ -128,6 +128,7 @@ public final class AddFeature {
   private AddModel.Engine engine() {
     Set<String> links =
         session.jobs().rows().stream()
+            .filter(row -> !session.jobs().isHidden(row))
             .map(row -> row.job().request().link().text())
             .collect(Collectors.toSet());
     return new AddModel.Engine() {
@@ -147,7 +148,7 @@ public final class AddFeature {
         if (requests.isEmpty()) {
           failed.accept(TEXTS.get("added.nothing"));
         } else {
-          session.ask(engine -> engine.submit(requests).size(), added, failed);
+          session.submit(requests, added, failed);
         }
       }
     };

@@ -113,7 +113,8 @@ final class QueueModel {
   }
 
   void resume(Selection jobs) {
-    tell(engine -> engine.resume(jobs));
+    Selection staying = staying(jobs);
+    tell(engine -> engine.resume(staying));
   }
 
   void retry() {
@@ -121,7 +122,8 @@ final class QueueModel {
   }
 
   void retry(Selection jobs) {
-    tell(engine -> engine.retry(jobs));
+    Selection staying = staying(jobs);
+    tell(engine -> engine.retry(staying));
   }
 
   /** Starts one failed or waiting job at once. */
@@ -150,9 +152,22 @@ final class QueueModel {
 
   /** All jobs of a label but those being removed, whatever the filter. */
   List<JobRow> labelled(String label) {
+    return staying(row -> row.label().equals(label));
+  }
+
+  private List<JobRow> staying(Predicate<JobRow> which) {
     return session.jobs().rows().stream()
-        .filter(row -> row.label().equals(label) && !session.jobs().isHidden(row))
+        .filter(row -> which.test(row) && !session.jobs().isHidden(row))
         .toList();
+  }
+
+  /** The same jobs but those being removed, which nobody would see start. */
+  private Selection staying(Selection jobs) {
+    return switch (jobs) {
+      case Selection.All _ -> new Selection.Jobs(ids(staying(_ -> true), _ -> true));
+      case Selection.Label(String label) -> new Selection.Jobs(ids(labelled(label), _ -> true));
+      case Selection.Jobs _ -> jobs;
+    };
   }
 
   /**
@@ -185,8 +200,9 @@ final class QueueModel {
     tell(engine -> engine.resume(new Selection.Jobs(stopped)));
   }
 
+  /** Removes what nobody asked for again meanwhile. */
   private void leave(List<JobRow> going, Loadstone.Removal removal) {
-    Set<JobId> ids = ids(going, _ -> true);
+    Set<JobId> ids = ids(going, session.jobs()::isHidden);
     session.ask(
         engine -> engine.remove(new Selection.Jobs(ids), removal),
         _ -> {},

@@ -190,8 +190,8 @@ public final class LibraryFeature implements Feature {
                 () ->
                     JobRequest.of(asset.receipt().link(), asset.receipt().folder())
                         .withName(asset.receipt().path()));
-    session.ask(
-        engine -> engine.submit(List.of(request)).size(),
+    session.submit(
+        List.of(request),
         _ -> workbench.notices().tell(TEXTS.format("again.told", asset.name())),
         workbench.notices()::problem);
   }

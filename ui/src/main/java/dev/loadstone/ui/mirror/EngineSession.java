@@ -3,7 +3,9 @@ package dev.loadstone.ui.mirror;
 import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.InvalidInputException;
+import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.store.StoreException;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -132,6 +134,23 @@ public final class EngineSession implements AutoCloseable {
           return null;
         },
         _ -> {},
+        failed);
+  }
+
+  /**
+   * Puts requests into the queue. A job that one of them asks for again is no longer hidden: what
+   * was about to be removed is wanted after all.
+   *
+   * @param added told how many
+   */
+  public void submit(List<JobRequest> requests, Consumer<Integer> added, Consumer<String> failed) {
+    ask(
+        open -> open.submit(requests),
+        submissions -> {
+          jobs.bringBack(
+              submissions.stream().flatMap(each -> jobs.row(each.job()).stream()).toList());
+          added.accept(submissions.size());
+        },
         failed);
   }
 

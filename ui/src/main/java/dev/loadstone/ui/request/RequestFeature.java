@@ -97,8 +97,8 @@ public final class RequestFeature implements Feature {
     DownloadDefaults defaults = new DownloadDefaults(workbench.preferences());
     try {
       JobRequest job = model.download(defaults.folder(), defaults.options());
-      engine.ask(
-          open -> open.submit(List.of(job)).size(),
+      engine.submit(
+          List.of(job),
           _ -> workbench.notices().tell(TEXTS.get("downloads")),
           workbench.notices()::problem);
     } catch (InvalidInputException e) {

@@ -8,6 +8,7 @@ import dev.loadstone.core.model.Headers;
 import dev.loadstone.core.model.JobRequest;
 import dev.loadstone.core.model.Link;
 import dev.loadstone.core.model.Secrets;
+import dev.loadstone.core.model.Selection;
 import dev.loadstone.ui.common.Notices;
 import dev.loadstone.ui.mirror.EngineSession;
 import dev.loadstone.ui.mirror.JobGroup;
@@ -78,6 +79,27 @@ class QueueModelTest {
   }
 
   @Test
+  void remove_askedForAgainBeforeItIsCertain_staysAndWaits() {
+    model.select(List.of(model.rows().get(1)));
+    model.remove(Loadstone.Removal.KEEP_FILE);
+
+    session.submit(List.of(request("b")), _ -> {}, notices::problem);
+    await(() -> names().equals(List.of("a", "b", "c")));
+    notices.gone.run();
+    assertThat(inEngine()).containsExactly("queued", "queued", "queued");
+  }
+
+  @Test
+  void resume_all_leavesWhatIsBeingRemoved() {
+    model.pause(new Selection.All());
+    model.select(List.of(model.rows().get(1)));
+    model.remove(Loadstone.Removal.KEEP_FILE);
+
+    model.resume(new Selection.All());
+    assertThat(inEngine()).containsExactly("queued", "paused", "queued");
+  }
+
+  @Test
   void move_selectedBeforeAnother_standsThere() {
     model.select(List.of(model.rows().get(2)));
     model.move(model.rows().get(0).id());
@@ -111,6 +133,17 @@ class QueueModelTest {
 
   private List<String> names() {
     return model.rows().stream().map(row -> row.name()).toList();
+  }
+
+  /** The states of all jobs once the commands before have been carried out. */
+  private List<String> inEngine() {
+    List<String> states = new ArrayList<>();
+    session.ask(
+        engine -> engine.jobs().stream().map(view -> view.job().state().word()).toList(),
+        states::addAll,
+        notices::problem);
+    await(() -> !states.isEmpty());
+    return states;
   }
 
   private JobRequest request(String name) {

@@ -85,6 +85,30 @@ class AddJourneyTest {
     }
   }
 
+  @Test
+  void add_whatWasRemovedAMomentAgo_isInTheQueueAgain() {
+    FakeResource rock = FakeResource.random(1, 3_000);
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Link link = open.server.link("/rock.png");
+      open.submit(link);
+      open.await("it is not there", () -> isOnly(open, JobGroup.FAILED));
+      open.server.serve(link, rock);
+      open.select(0);
+      open.press(KeyCode.DELETE);
+      open.await("it is out of sight", () -> open.rows() == 0);
+
+      open.paste(link.text());
+      open.await("its size is known", () -> texts(open).contains("2.92 KiB"));
+      open.press(KeyCode.CONTROL, KeyCode.ENTER);
+      open.await("it is done", () -> isOnly(open, JobGroup.DONE));
+      assertThat(open.read("rock.png")).isEqualTo(rock.bytes());
+    }
+  }
+
+  private static boolean isOnly(OpenWindow open, JobGroup group) {
+    return open.rows() == 1 && open.session().counts().of(group) == 1;
+  }
+
   /** The folder of a sheet that is opened for it. */
   private static String beginning(OpenWindow open) {
     open.press(KeyCode.CONTROL, KeyCode.N);
