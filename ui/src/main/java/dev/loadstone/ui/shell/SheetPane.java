@@ -40,6 +40,9 @@ final class SheetPane extends ModalPane implements Sheets {
     setId(id);
     setAlignment(Pos.CENTER);
     setPersistent(true);
+    // A sheet that grows into its place is left behind where its first frame drew it.
+    setInTransitionFactory(null);
+    setOutTransitionFactory(null);
     setFocusTraversable(false); // Tab goes on from the window's last control to its first
     setOnKeyPressed(this::press);
     sceneProperty()

@@ -2,6 +2,7 @@ package dev.loadstone.ui.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.loadstone.ui.common.Command;
 import dev.loadstone.ui.testing.OpenWindow;
 import dev.loadstone.ui.testing.SampleJobs;
 import dev.loadstone.ui.testing.ScreenCheck;
@@ -81,6 +82,22 @@ class KeyboardJourneyTest {
       Set<Node> reached = walk(open);
 
       assertThat(OpenWindow.onFx(() -> ScreenCheck.acting(sheet))).allMatch(reached::contains);
+    }
+  }
+
+  @Test
+  void sheet_shown_standsWholeInItsPlaceAtOnce() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      double scale =
+          OpenWindow.onFx(
+              () -> {
+                open.window().commands().stream()
+                    .filter(each -> each.id().equals("palette"))
+                    .forEach(Command::run);
+                return open.find(".dialog-sheet").getScaleX();
+              });
+
+      assertThat(scale).isEqualTo(1);
     }
   }
 
