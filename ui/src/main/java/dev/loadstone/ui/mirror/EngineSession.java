@@ -4,6 +4,7 @@ import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.EngineChanges;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.JobRequest;
+import dev.loadstone.core.model.Limits;
 import dev.loadstone.core.store.StoreException;
 import java.util.List;
 import java.util.concurrent.Executor;
@@ -13,6 +14,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
@@ -42,6 +44,7 @@ public final class EngineSession implements AutoCloseable {
   private final JobCounts counts = new JobCounts(jobs);
   private final ReadOnlyObjectWrapper<State> state =
       new ReadOnlyObjectWrapper<>(new State.Opening());
+  private final ReadOnlyObjectWrapper<Limits> limits = new ReadOnlyObjectWrapper<>(Limits.DEFAULTS);
   private final ObservableList<String> told = FXCollections.observableArrayList();
   private final ObservableList<String> notices = FXCollections.unmodifiableObservableList(told);
   private volatile @Nullable Loadstone engine;
@@ -75,6 +78,27 @@ public final class EngineSession implements AutoCloseable {
   /** Where the engine stands; FX thread. */
   public ReadOnlyObjectProperty<State> state() {
     return state.getReadOnlyProperty();
+  }
+
+  /** What the whole queue may use at once, as the engine said last; FX thread. */
+  public ReadOnlyObjectProperty<Limits> limits() {
+    return limits.getReadOnlyProperty();
+  }
+
+  /** Asks for the limits anew: another window or program may have changed them. */
+  public void askLimits(Consumer<String> failed) {
+    ask(Loadstone::limits, limits::set, failed);
+  }
+
+  /** Changes what is in force, whoever set the rest of it. */
+  public void limit(UnaryOperator<Limits> change, Consumer<String> failed) {
+    ask(
+        open -> {
+          open.limit(change.apply(open.limits()));
+          return open.limits();
+        },
+        limits::set,
+        failed);
   }
 
   /** What the engine tells a person, one line each, as it comes; FX thread. */
@@ -180,7 +204,12 @@ public final class EngineSession implements AutoCloseable {
       Consumer<EngineChanges> gate = new ChangeGate(screen, jobs);
       var _ = opened.subscribe(gate);
       var _ = opened.subscribeToNotices(notice -> screen.execute(() -> told.add(notice)));
-      screen.execute(() -> state.set(new State.Open()));
+      Limits stored = opened.limits();
+      screen.execute(
+          () -> {
+            limits.set(stored);
+            state.set(new State.Open());
+          });
     } catch (RuntimeException e) {
       String message = text(e);
       screen.execute(() -> state.set(new State.Broken(message)));

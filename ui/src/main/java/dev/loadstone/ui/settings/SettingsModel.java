@@ -1,5 +1,6 @@
 package dev.loadstone.ui.settings;
 
+import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.HistoryLimits;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Limits;
@@ -26,7 +27,6 @@ final class SettingsModel {
   private final EngineSession session;
   private final DownloadDefaults defaults;
   private final Consumer<String> failed;
-  private Limits limits = Limits.DEFAULTS;
   private HistoryLimits history = HistoryLimits.DEFAULTS;
 
   final TypedValue<Path> folder;
@@ -54,14 +54,14 @@ final class SettingsModel {
         whole(
             1,
             MOST_JOBS,
-            n -> keep(l -> new Limits(n, l.connectionsPerHost(), l.bytesPerSecond())));
+            n -> limit(l -> new Limits(n, l.connectionsPerHost(), l.bytesPerSecond())));
     connectionsPerHost =
-        whole(1, MOST_JOBS, n -> keep(l -> new Limits(l.jobs(), n, l.bytesPerSecond())));
+        whole(1, MOST_JOBS, n -> limit(l -> new Limits(l.jobs(), n, l.bytesPerSecond())));
     speed =
         new TypedValue<>(
             SpeedLimits::parse,
             SpeedLimits::text,
-            rate -> keep(l -> new Limits(l.jobs(), l.connectionsPerHost(), rate)));
+            rate -> limit(l -> new Limits(l.jobs(), l.connectionsPerHost(), rate)));
     connections = whole(0, TransferOptions.MOST_CONNECTIONS, n -> keepNew(o -> o.connections(n)));
     retries = whole(0, MOST_RETRIES, n -> keepNew(o -> o.retries(n)));
     stall = whole(1, LONGEST_STALL, n -> keepNew(o -> o.stallTimeout(Duration.ofSeconds(n))));
@@ -74,6 +74,7 @@ final class SettingsModel {
             1,
             MOST_DAYS,
             n -> keepHistory(h -> new HistoryLimits(h.ofJob(), h.total(), Duration.ofDays(n))));
+    session.limits().subscribe(this::changed);
   }
 
   /** Asks the engine and the preferences for what is in force and shows it. */
@@ -83,7 +84,9 @@ final class SettingsModel {
     connections.show(options.connections());
     retries.show(options.retries());
     stall.show((int) options.stallTimeout().toSeconds());
-    session.ask(engine -> new Stored(engine.limits(), engine.historyLimits()), this::show, failed);
+    show(session.limits().get());
+    session.askLimits(failed);
+    session.ask(Loadstone::historyLimits, this::show, failed);
   }
 
   /** What new downloads begin with. */
@@ -106,23 +109,34 @@ final class SettingsModel {
         failed);
   }
 
-  private record Stored(Limits limits, HistoryLimits history) {}
+  private void show(Limits now) {
+    jobs.show(now.jobs());
+    connectionsPerHost.show(now.connectionsPerHost());
+    speed.show(now.bytesPerSecond());
+  }
 
-  private void show(Stored stored) {
-    limits = stored.limits();
-    history = stored.history();
-    jobs.show(limits.jobs());
-    connectionsPerHost.show(limits.connectionsPerHost());
-    speed.show(limits.bytesPerSecond());
+  /** Leaves alone what is being typed in the other fields. */
+  private void changed(Limits before, Limits now) {
+    if (before.jobs() != now.jobs()) {
+      jobs.show(now.jobs());
+    }
+    if (before.connectionsPerHost() != now.connectionsPerHost()) {
+      connectionsPerHost.show(now.connectionsPerHost());
+    }
+    if (before.bytesPerSecond() != now.bytesPerSecond()) {
+      speed.show(now.bytesPerSecond());
+    }
+  }
+
+  private void show(HistoryLimits stored) {
+    history = stored;
     requestsOfJob.show(history.ofJob());
     requests.show(history.total());
     days.show((int) Math.max(1, history.age().toDays()));
   }
 
-  private void keep(UnaryOperator<Limits> change) {
-    Limits changed = change.apply(limits);
-    limits = changed;
-    session.tell(engine -> engine.limit(changed), failed);
+  private void limit(UnaryOperator<Limits> change) {
+    session.limit(change, failed);
   }
 
   private void keepHistory(UnaryOperator<HistoryLimits> change) {

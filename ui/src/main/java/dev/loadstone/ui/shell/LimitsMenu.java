@@ -1,6 +1,5 @@
 package dev.loadstone.ui.shell;
 
-import dev.loadstone.core.Loadstone;
 import dev.loadstone.core.model.InvalidInputException;
 import dev.loadstone.core.model.Limits;
 import dev.loadstone.ui.common.AskSheet;
@@ -10,6 +9,7 @@ import dev.loadstone.ui.common.Sheets;
 import dev.loadstone.ui.common.SpeedLimits;
 import dev.loadstone.ui.common.Texts;
 import dev.loadstone.ui.mirror.EngineSession;
+import java.util.function.UnaryOperator;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
@@ -28,7 +28,6 @@ final class LimitsMenu extends MenuButton {
   private final EngineSession session;
   private final Notices notices;
   private final Sheets sheets;
-  private Limits limits = Limits.DEFAULTS;
 
   LimitsMenu(EngineSession session, Notices notices, Sheets sheets) {
     this.session = session;
@@ -36,22 +35,13 @@ final class LimitsMenu extends MenuButton {
     this.sheets = sheets;
     setId("limits");
     getStyleClass().add("limits");
-    setVisible(false);
-    session
-        .state()
-        .subscribe(
-            state -> {
-              if (state instanceof EngineSession.State.Open) {
-                session.ask(Loadstone::limits, this::show, notices::problem);
-              }
-            });
+    session.limits().subscribe(now -> show(now));
+    visibleProperty().bind(session.state().map(EngineSession.State.Open.class::isInstance));
     // Another window or program may have changed them since.
-    setOnShowing(_ -> session.ask(Loadstone::limits, this::show, notices::problem));
+    setOnShowing(_ -> session.askLimits(notices::problem));
   }
 
   private void show(Limits now) {
-    limits = now;
-    setVisible(true);
     String speed =
         now.bytesPerSecond() == 0
             ? TEXTS.get("limits.none")
@@ -68,7 +58,7 @@ final class LimitsMenu extends MenuButton {
                   text,
                   speeds,
                   each == now.bytesPerSecond(),
-                  new Limits(now.jobs(), now.connectionsPerHost(), each)));
+                  old -> new Limits(old.jobs(), old.connectionsPerHost(), each)));
     }
     MenuItem other = new MenuItem(TEXTS.get("limits.other"));
     other.setOnAction(_ -> askSpeed());
@@ -81,7 +71,7 @@ final class LimitsMenu extends MenuButton {
                   Integer.toString(each),
                   jobs,
                   each == now.jobs(),
-                  new Limits(each, now.connectionsPerHost(), now.bytesPerSecond())));
+                  old -> new Limits(each, old.connectionsPerHost(), old.bytesPerSecond())));
     }
   }
 
@@ -91,22 +81,13 @@ final class LimitsMenu extends MenuButton {
     return title;
   }
 
-  private MenuItem choice(String text, ToggleGroup group, boolean chosen, Limits wanted) {
+  private MenuItem choice(
+      String text, ToggleGroup group, boolean chosen, UnaryOperator<Limits> change) {
     RadioMenuItem item = new RadioMenuItem(text);
     item.setToggleGroup(group);
     item.setSelected(chosen);
-    item.setOnAction(_ -> set(wanted));
+    item.setOnAction(_ -> session.limit(change, notices::problem));
     return item;
-  }
-
-  private void set(Limits wanted) {
-    session.ask(
-        engine -> {
-          engine.limit(wanted);
-          return engine.limits();
-        },
-        this::show,
-        notices::problem);
   }
 
   private void askSpeed() {
@@ -121,7 +102,8 @@ final class LimitsMenu extends MenuButton {
         () -> {
           try {
             long speed = SpeedLimits.parse(field.getText());
-            set(new Limits(limits.jobs(), limits.connectionsPerHost(), speed));
+            session.limit(
+                old -> new Limits(old.jobs(), old.connectionsPerHost(), speed), notices::problem);
             return null;
           } catch (InvalidInputException e) {
             return e.getMessage();

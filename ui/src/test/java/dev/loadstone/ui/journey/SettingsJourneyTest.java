@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Node;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,32 @@ class SettingsJourneyTest {
         assertThat(text(again, "#settings-speed")).isEqualTo("1.50 MiB/s");
       }
     }
+  }
+
+  @Test
+  void limits_settingsAndStatusBar_showWhatTheOtherSetAndKeepIt() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      open.click("#nav-settings");
+      open.await("the limits are shown", () -> text(open, "#settings-jobs").equals("5"));
+      type(open, "#settings-speed", "3M");
+      open.await("the status bar says so", () -> bar(open).getText().contains("3.00 MiB/s"));
+
+      OpenWindow.onFx(
+          () -> {
+            bar(open).getItems().stream()
+                .filter(item -> "8".equals(item.getText()))
+                .forEach(MenuItem::fire);
+            return true;
+          });
+      open.await("the settings say so", () -> text(open, "#settings-jobs").equals("8"));
+      type(open, "#settings-host", "4");
+
+      assertThat(limits(open)).isEqualTo(new Limits(8, 4, 3L << 20));
+    }
+  }
+
+  private static MenuButton bar(OpenWindow open) {
+    return (MenuButton) open.find("#limits");
   }
 
   private static String text(OpenWindow open, String selector) {
