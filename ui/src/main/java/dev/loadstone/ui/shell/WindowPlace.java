@@ -1,6 +1,7 @@
 package dev.loadstone.ui.shell;
 
 import dev.loadstone.ui.common.Preferences;
+import java.util.List;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
@@ -22,19 +23,25 @@ final class WindowPlace {
 
   /** Puts the window where it was left, if a screen is there. */
   void restore() {
-    stage.setMinWidth(LEAST_WIDTH);
-    stage.setMinHeight(LEAST_HEIGHT);
-    double width = preferences.get("window.width", Double.NaN);
-    double height = preferences.get("window.height", Double.NaN);
-    if (width >= LEAST_WIDTH && height >= LEAST_HEIGHT) {
-      stage.setWidth(width);
-      stage.setHeight(height);
-    }
     double x = preferences.get("window.x", Double.NaN);
     double y = preferences.get("window.y", Double.NaN);
-    if (isOnAScreen(x, y)) {
+    List<Rectangle2D> screens = Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
+    Rectangle2D screen =
+        screens.stream().filter(each -> holds(each, x, y)).findFirst().orElse(null);
+    if (screen != null) {
       stage.setX(x);
       stage.setY(y);
+    }
+    Rectangle2D room = screen == null ? Screen.getPrimary().getVisualBounds() : screen;
+    stage.setMinWidth(Math.min(LEAST_WIDTH, room.getWidth()));
+    stage.setMinHeight(Math.min(LEAST_HEIGHT, room.getHeight()));
+    double width = preferences.get("window.width", WIDTH);
+    double height = preferences.get("window.height", HEIGHT);
+    if (width != WIDTH || width > room.getWidth()) {
+      stage.setWidth(fit(width, LEAST_WIDTH, WIDTH, room.getWidth()));
+    }
+    if (height != HEIGHT || height > room.getHeight()) {
+      stage.setHeight(fit(height, LEAST_HEIGHT, HEIGHT, room.getHeight()));
     }
     stage.setMaximized(preferences.get("window.maximized", "false").equals("true"));
   }
@@ -49,10 +56,12 @@ final class WindowPlace {
     }
   }
 
-  private static boolean isOnAScreen(double x, double y) {
-    return Screen.getScreens().stream()
-        .map(Screen::getVisualBounds)
-        .anyMatch(
-            (Rectangle2D bounds) -> bounds.contains(x, y) && bounds.contains(x + 100, y + 40));
+  /** A kept length, or the usual one in place of one that is too small; no more than there is. */
+  static double fit(double kept, double least, double usual, double room) {
+    return Math.min(kept >= least ? kept : usual, room);
+  }
+
+  private static boolean holds(Rectangle2D screen, double x, double y) {
+    return screen.contains(x, y) && screen.contains(x + 100, y + 40);
   }
 }
