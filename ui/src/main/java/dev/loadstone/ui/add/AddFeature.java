@@ -206,11 +206,7 @@ public final class AddFeature {
       int count = (int) text.lines().filter(line -> !line.isBlank()).count();
       workbench
           .notices()
-          .offer(
-              TEXTS.format("watch.found", count),
-              TEXTS.get("watch.add"),
-              () -> offer(text),
-              () -> {});
+          .offer(TEXTS.format("watch.found", count), TEXTS.get("watch.add"), () -> offer(text));
     }
   }
 }

@@ -188,9 +188,8 @@ final class QueueModel {
     tell(engine -> engine.pause(new Selection.Jobs(stopped)));
     List<JobRow> hidden = List.copyOf(going); // what is selected changes with that
     session.jobs().hide(hidden);
-    notices.offer(
+    notices.undoable(
         TEXTS.format("removed", hidden.size()),
-        TEXTS.get("removed.undo"),
         () -> bringBack(hidden, stopped),
         () -> leave(hidden, removal));
   }

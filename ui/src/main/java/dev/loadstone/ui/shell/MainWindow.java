@@ -209,6 +209,10 @@ public final class MainWindow {
               new javafx.beans.property.SimpleBooleanProperty(true),
               () -> shown.set(feature)));
     }
+    commands.add(
+        Command.of(TEXTS, "undo", Feather.CORNER_UP_LEFT, toasts::undo)
+            .on("Shortcut+Z")
+            .when(toasts.canUndo()));
     commands.add(Command.of(TEXTS, "search", Feather.SEARCH, this::searchQueue).on("Shortcut+F"));
     for (ThemeChoice choice : ThemeChoice.values()) {
       commands.add(

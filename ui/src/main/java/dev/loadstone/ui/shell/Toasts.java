@@ -6,6 +6,9 @@ import dev.loadstone.ui.common.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.animation.PauseTransition;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -25,6 +28,7 @@ final class Toasts extends VBox implements Notices {
   private static final int MOST = 4;
 
   private final List<Toast> shown = new ArrayList<>();
+  private final BooleanProperty canUndo = new SimpleBooleanProperty();
 
   Toasts() {
     getStyleClass().add("toasts");
@@ -40,9 +44,17 @@ final class Toasts extends VBox implements Notices {
   }
 
   @Override
-  public void offer(String text, String action, Runnable run, Runnable gone) {
-    Toast toast = new Toast(text, gone);
+  public void offer(String text, String action, Runnable run) {
+    Toast toast = new Toast(text, () -> {});
     toast.addAction(action, run);
+    show(toast, OFFERED);
+  }
+
+  @Override
+  public void undoable(String text, Runnable undo, Runnable gone) {
+    Toast toast = new Toast(text, gone);
+    toast.addAction(TEXTS.get("toast.undo"), undo);
+    toast.undo = undo;
     show(toast, OFFERED);
   }
 
@@ -51,6 +63,16 @@ final class Toasts extends VBox implements Notices {
     Toast toast = new Toast(text, () -> {});
     toast.getStyleClass().add("problem");
     show(toast, null);
+  }
+
+  /** Whether a notice tells of something that can be undone. */
+  ObservableBooleanValue canUndo() {
+    return canUndo;
+  }
+
+  /** Undoes what the newest of them tells of. */
+  void undo() {
+    shown.reversed().stream().filter(Toast::isUndoable).findFirst().ifPresent(Toast::undo);
   }
 
   /** Ends all that is offered. */
@@ -63,6 +85,7 @@ final class Toasts extends VBox implements Notices {
       shown.getFirst().end();
     }
     shown.add(toast);
+    canUndo.set(shown.stream().anyMatch(Toast::isUndoable));
     getChildren().add(toast);
     if (time != null) {
       toast.endAfter(time);
@@ -71,6 +94,7 @@ final class Toasts extends VBox implements Notices {
 
   private final class Toast extends HBox {
     private final Runnable gone;
+    private @Nullable Runnable undo;
     private boolean ended;
 
     Toast(String text, Runnable gone) {
@@ -100,6 +124,16 @@ final class Toasts extends VBox implements Notices {
       getChildren().add(1, button);
     }
 
+    boolean isUndoable() {
+      return undo != null;
+    }
+
+    void undo() {
+      if (undo != null && leave()) {
+        undo.run();
+      }
+    }
+
     void endAfter(Duration time) {
       PauseTransition pause = new PauseTransition(time);
       pause.setOnFinished(_ -> end());
@@ -116,6 +150,7 @@ final class Toasts extends VBox implements Notices {
       boolean first = !ended;
       ended = true;
       shown.remove(this);
+      canUndo.set(shown.stream().anyMatch(Toast::isUndoable));
       Toasts.this.getChildren().remove(this);
       return first;
     }

@@ -177,7 +177,10 @@ class QueueModelTest {
     public void tell(String text) {}
 
     @Override
-    public void offer(String text, String action, Runnable run, Runnable end) {
+    public void offer(String text, String action, Runnable run) {}
+
+    @Override
+    public void undoable(String text, Runnable run, Runnable end) {
       undo = run;
       gone = end;
     }

@@ -26,8 +26,13 @@ class HarExportTest {
         }
 
         @Override
-        public void offer(String text, String action, Runnable run, Runnable gone) {
+        public void offer(String text, String action, Runnable run) {
           throw new UnsupportedOperationException("nothing is offered");
+        }
+
+        @Override
+        public void undoable(String text, Runnable undo, Runnable gone) {
+          throw new UnsupportedOperationException("nothing is undone");
         }
 
         @Override

@@ -171,6 +171,23 @@ class FailureJourneyTest {
   }
 
   @Test
+  void remove_undoneByItsShortcut_isBackAndTheNoticeIsGone() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      Link link = open.server.link("/rock.png");
+      open.server.serve(link, FakeResource.random(1, 1_000));
+      submit(open, request(open, link));
+      open.await("it is done", () -> isDone(open));
+      open.select(0);
+      open.press(KeyCode.DELETE);
+      open.await("it is out of sight", () -> open.rows() == 0);
+      open.press(KeyCode.CONTROL, KeyCode.Z);
+
+      open.await("it is back", () -> open.rows() == 1);
+      assertThat(open.shows("#toast-action")).isFalse();
+    }
+  }
+
+  @Test
   void closedInTheMiddle_openedAgain_goesOn() {
     FakeResource pack = FakeResource.random(8, 300_000);
     Gate gate = new Gate();

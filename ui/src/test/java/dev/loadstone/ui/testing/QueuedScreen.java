@@ -43,7 +43,12 @@ public final class QueuedScreen implements Executor, Notices {
   }
 
   @Override
-  public void offer(String text, String action, Runnable run, Runnable gone) {
+  public void offer(String text, String action, Runnable run) {
+    told.add(text);
+  }
+
+  @Override
+  public void undoable(String text, Runnable undo, Runnable gone) {
     told.add(text);
     gone.run();
   }
