@@ -17,6 +17,8 @@ import javafx.scene.Node;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The table of the queue. */
@@ -53,6 +55,7 @@ final class QueueTable extends TableView<JobRow> {
     columns.install(this::cell);
     setRowFactory(_ -> dragging.row());
     setPlaceholder(placeholder);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::selectFirst);
     getSelectionModel()
         .getSelectedItems()
         .addListener(
@@ -67,6 +70,15 @@ final class QueueTable extends TableView<JobRow> {
   /** Moves the selected rows by one place; -1 is up. */
   void shift(int by) {
     dragging.shift(by);
+  }
+
+  /** Without a selection an arrow begins at the row of the focus; JavaFX's goes past it. */
+  private void selectFirst(KeyEvent event) {
+    boolean isArrow = event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.UP;
+    if (isArrow && getSelectionModel().isEmpty() && !getItems().isEmpty()) {
+      getSelectionModel().clearAndSelect(Math.max(0, getFocusModel().getFocusedIndex()));
+      event.consume();
+    }
   }
 
   private TableCell<JobRow, JobView> cell(JobColumn kind) {

@@ -20,6 +20,7 @@ import javafx.scene.control.Button;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.image.Image;
@@ -69,6 +70,28 @@ class KeyboardJourneyTest {
       open.press(KeyCode.SPACE);
 
       open.await("the library is shown", () -> open.shows(".library-page"));
+    }
+  }
+
+  @Test
+  void queue_arrowDownWithNothingSelected_selectsTheFirstRow() {
+    try (OpenWindow open = OpenWindow.in(folder)) {
+      open.show(SampleJobs.everyState(Instant.now()));
+      TableView<?> table = (TableView<?>) open.find("#queue-table");
+      OpenWindow.onFx(
+          () -> {
+            table.requestFocus();
+            table
+                .getFocusModel()
+                .focus(0); // as a table does whose first rows come while it has the focus
+            return true;
+          });
+      open.press(KeyCode.DOWN);
+      assertThat(OpenWindow.onFx(() -> table.getSelectionModel().getSelectedIndices()))
+          .isEqualTo(List.of(0));
+      open.press(KeyCode.DOWN);
+      assertThat(OpenWindow.onFx(() -> table.getSelectionModel().getSelectedIndices()))
+          .isEqualTo(List.of(1));
     }
   }
 
