@@ -95,20 +95,12 @@ public final class JobCounts implements JobFollower {
 
   @Override
   public void hidden(Collection<JobRow> rows) {
-    for (JobRow row : rows) {
-      count(row, -1, false);
-      count(row, 1, true);
-    }
-    tell();
+    move(rows, true);
   }
 
   @Override
   public void broughtBack(Collection<JobRow> rows) {
-    for (JobRow row : rows) {
-      count(row, -1, true);
-      count(row, 1, false);
-    }
-    tell();
+    move(rows, false);
   }
 
   @Override
@@ -126,6 +118,14 @@ public final class JobCounts implements JobFollower {
       moved = false;
       tell();
     }
+  }
+
+  private void move(Collection<JobRow> rows, boolean hidden) {
+    for (JobRow row : rows) {
+      count(row, -1, !hidden);
+      count(row, 1, hidden);
+    }
+    tell();
   }
 
   private void tell() {

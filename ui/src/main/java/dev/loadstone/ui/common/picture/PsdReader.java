@@ -34,8 +34,9 @@ final class PsdReader {
 
   private Image image(int longest) throws IOException, NoPictureException {
     SampledPixels pixels = new SampledPixels(head.width(), head.height(), longest);
-    requireTogether();
-    long layers = resources + 4 + length(resources, false);
+    long resourceBytes = length(resources, false);
+    requireTogether(resourceBytes);
+    long layers = resources + 4 + resourceBytes;
     int wide = head.isLarge() ? 8 : 4;
     long layerBytes = length(layers, head.isLarge());
     // Fewer than no layers: then the first channel beyond the colours tells what is transparent.
@@ -53,8 +54,8 @@ final class PsdReader {
   }
 
   /** A program that was told to save room leaves a white picture in its place. */
-  private void requireTogether() throws IOException, NoPictureException {
-    ByteBuffer all = take(resources + 4, (int) Math.min(length(resources, false), MOST_RESOURCES));
+  private void requireTogether(long resourceBytes) throws IOException, NoPictureException {
+    ByteBuffer all = take(resources + 4, (int) Math.min(resourceBytes, MOST_RESOURCES));
     long at = 0;
     while (at + LEAST_RESOURCE <= all.limit()) {
       int start = (int) at;
