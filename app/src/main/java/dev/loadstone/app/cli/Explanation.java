@@ -117,7 +117,7 @@ record Explanation(
         Kind.STATUS,
         number,
         code.map(ResponseCode::godotName).orElse(""),
-        number + ResponseCode.phrase(number).map(phrase -> " " + phrase).orElse(""),
+        Words.status(number),
         ResponseCode.words(number),
         ResponseCode.Action.of(number).words(),
         number < 400 ? 0 : ExitCode.HTTP.number());

@@ -8,7 +8,6 @@ import dev.loadstone.core.model.LogLine;
 import dev.loadstone.core.model.Phase;
 import dev.loadstone.core.model.Receipt;
 import dev.loadstone.core.model.RemoteFile;
-import dev.loadstone.core.model.ResponseCode;
 import dev.loadstone.core.model.Validator;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +39,7 @@ final class JobSheet {
       lines.add(row("label", OneLine.of(job.request().label())));
     }
     if (job.status() != 0) {
-      lines.add(row("answered", answered(job.status())));
+      lines.add(row("answered", Words.status(job.status())));
     }
     lines.add(row("received", received(view)));
     lines.add(row("validator", validator(job)));
@@ -89,10 +88,6 @@ final class JobSheet {
     return wished == null
         ? job.request().folder() + " (the server or the link will name it)"
         : job.request().folder().resolve(wished).toString();
-  }
-
-  private static String answered(int status) {
-    return status + ResponseCode.of(status).map(code -> " " + code.phrase()).orElse("");
   }
 
   private static String received(JobView view) {

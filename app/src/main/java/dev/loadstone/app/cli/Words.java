@@ -1,5 +1,6 @@
 package dev.loadstone.app.cli;
 
+import dev.loadstone.core.model.ResponseCode;
 import dev.loadstone.core.source.Sizes;
 import java.time.Duration;
 import java.util.Locale;
@@ -11,6 +12,11 @@ public final class Words {
   /** {@code 1.5 MiB}; {@code ?} if it is not known. */
   public static String bytes(long bytes) {
     return bytes < 0 ? "?" : Sizes.human(bytes);
+  }
+
+  /** A status with its phrase, for example {@code 206 Partial Content}. */
+  static String status(int number) {
+    return number + ResponseCode.phrase(number).map(phrase -> " " + phrase).orElse("");
   }
 
   static String speed(long bytesPerSecond) {
